@@ -1,0 +1,148 @@
+"""What can go wrong. Each error owns its sentence; none of them carries a name."""
+
+from datetime import date, datetime
+
+from netmap.words.dates import spoken_date, spoken_time
+
+
+class NetmapError(Exception):
+    """The base of every error that a user may be told about."""
+
+    sentence = "Something went wrong. Nothing was changed."
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+class StaleEdit(NetmapError):
+    """Someone else changed this since the user saw it."""
+
+    def __init__(
+        self,
+        *,
+        part: str,
+        key: str,
+        field: str | None = None,
+        stored: object = None,
+        by: str | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        super().__init__(part, key, field)
+        self.part, self.key, self.field = part, key, field
+        self.stored, self.by, self.at = stored, by, at
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        """What to tell the user."""
+        when = f" by {self.by} at {spoken_time(self.at)}" if self.at else ""
+        return (
+            f"Not saved. This was changed{when} after you opened it. "
+            "What you typed is still here: choose which one to keep."
+        )
+
+
+class ReviewSealed(NetmapError):
+    """A sealed review cannot be changed."""
+
+    sentence = (
+        "This review is sealed and cannot be changed. "
+        "Start the next review, or correct this one with a reason."
+    )
+
+
+class ReviewNotSealed(NetmapError):
+    """Only a sealed review can be corrected."""
+
+    sentence = "Only a sealed review can be corrected. This one is still a draft."
+
+
+class AgreementMissing(NetmapError):
+    """A review cannot be sealed before the read-back was answered."""
+
+    sentence = (
+        "Before you seal, say whether the participant agrees with the map. "
+        "“Not present” and “could not answer” are answers too."
+    )
+
+
+class CorrectionNeedsReason(NetmapError):
+    """A correction without a reason says nothing."""
+
+    sentence = "Say why you are correcting this review. The reason is kept with it."
+
+
+class DraftOpen(NetmapError):
+    """A participant has one draft at a time."""
+
+    sentence = "There is already an open draft for this participant. Finish it first."
+
+
+class NothingToUndo(NetmapError):
+    """No edit is left to take back."""
+
+    sentence = "There is nothing to undo."
+
+
+class NothingToRedo(NetmapError):
+    """No edit is left to repeat."""
+
+    sentence = "There is nothing to redo."
+
+
+class NotFound(NetmapError):
+    """What was asked for is not in the store, or not for this person."""
+
+    sentence = "This is not in the store, or it is not yours to see."
+
+
+class NotAllowed(NetmapError):
+    """The person may not do this."""
+
+    sentence = "You may not do this for this participant."
+
+
+class AlterRestricted(NetmapError):
+    """A tie that carries a rule about contact stays on the map."""
+
+    sentence = (
+        "A rule about contact names this person, so they stay on the map. "
+        "You can mark them as not in contact instead."
+    )
+
+
+class AlterKnownBefore(NetmapError):
+    """An alter from an earlier review is not removed but given a standing."""
+
+    sentence = (
+        "This person was on an earlier map, so they stay on record. "
+        "Say where they stand now instead: for example ended, or not mentioned."
+    )
+
+
+class DateInFuture(NetmapError):
+    """A review cannot have been held on a day that has not come."""
+
+    def __init__(self, *, held_on: date) -> None:
+        super().__init__(held_on)
+        self.held_on = held_on
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        """What to tell the user."""
+        return (
+            f"“Held on” is {spoken_date(self.held_on)}, which has not come yet. "
+            "Choose today or an earlier day."
+        )
+
+
+class InvalidEntry(NetmapError):
+    """What was typed does not fit the field."""
+
+    def __init__(self, *, field: str, problem: str) -> None:
+        super().__init__(field, problem)
+        self.field, self.problem = field, problem
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        """What to tell the user."""
+        return f"Not saved. “{self.field}”: {self.problem}."

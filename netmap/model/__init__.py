@@ -1,0 +1,1 @@
+"""The values netmap works with: frozen, validated, free of storage and screen."""

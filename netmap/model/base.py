@@ -1,0 +1,81 @@
+"""What every value shares: frozen models, checked text, opaque ids."""
+
+import unicodedata
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+KEPT_CONTROLS = frozenset("\n\t")
+DIRECTION_OVERRIDES = frozenset("\u202d\u202e")
+
+
+def printable(text: str) -> str:
+    """Return `text` if every character can be shown and read in the order it is stored.
+
+    Raises:
+        ValueError: it holds a control character, half a surrogate pair, or a mark
+            that overrides the reading direction and so could disguise what it says.
+    """
+    for character in text:
+        hidden = unicodedata.category(character) in {"Cc", "Cs"}
+        if (hidden and character not in KEPT_CONTROLS) or (
+            character in DIRECTION_OVERRIDES
+        ):
+            code = f"U+{ord(character):04X}"
+            message = f"holds a character that cannot be shown ({code})"
+            raise ValueError(message)
+    return text
+
+
+def one_line(text: str) -> str:
+    """Return `text` if it stays on one line.
+
+    Raises:
+        ValueError: it holds a line break or a tab.
+    """
+    if KEPT_CONTROLS.intersection(text):
+        message = "must be on one line"
+        raise ValueError(message)
+    return text
+
+
+def utc(moment: datetime) -> datetime:
+    """Return `moment` in UTC; one without a zone is refused.
+
+    Raises:
+        ValueError: the time zone is missing.
+    """
+    if moment.tzinfo is None:
+        message = "needs a time zone, for example 2026-11-09T14:30:00Z"
+        raise ValueError(message)
+    return moment.astimezone(UTC)
+
+
+Id = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.:-]+$"),
+]
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    AfterValidator(printable),
+    AfterValidator(one_line),
+]
+Line = Annotated[
+    str,
+    StringConstraints(max_length=500),
+    AfterValidator(printable),
+    AfterValidator(one_line),
+]
+Note = Annotated[
+    str, StringConstraints(max_length=20_000), AfterValidator(printable)
+]
+Moment = Annotated[datetime, AfterValidator(utc)]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Value(BaseModel):
+    """A frozen value that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)

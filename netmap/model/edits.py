@@ -1,0 +1,126 @@
+"""Edits to a draft map: pure, reversible, and checked against what the user saw.
+
+An edit is a list of changes. A change names a part of the map and a key, and holds the
+fields before and after: no `before` adds, no `after` removes, both set fields. Applying
+the inverse of an edit gives the map back as it was.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from pydantic import JsonValue
+
+from netmap.errors import StaleEdit
+from netmap.model.base import Line, Value
+from netmap.model.network import Alter, Link, Need, Network, Tie, Wish, pair
+from netmap.model.review import Review
+
+Part = Literal["review", "alter", "tie", "wish", "need", "link"]
+Fields = dict[str, JsonValue]
+
+PARTS: tuple[str, ...] = get_args(Part)
+TYPES: Mapping[str, type[Value]] = {
+    "review": Review,
+    "alter": Alter,
+    "tie": Tie,
+    "wish": Wish,
+    "need": Need,
+    "link": Link,
+}
+FIELDS: Mapping[str, str] = {
+    "alter": "alters",
+    "tie": "ties",
+    "wish": "wishes",
+    "need": "needs",
+    "link": "links",
+}
+
+
+class Change(Value):
+    """One part of a map, before and after."""
+
+    part: Part
+    key: Line
+    before: Fields | None = None
+    after: Fields | None = None
+
+
+Edit = tuple[Change, ...]
+
+
+def link_key(one: str, other: str) -> str:
+    """Return the key of the link between two alters."""
+    return "~".join(pair(one, other))
+
+
+def key_of(part: str, value: Value) -> str:
+    """Return the key of a value within its part of the map."""
+    fields = value.model_dump(include={"alter_id", "need_id", "first", "second"})
+    return "review" if part == "review" else "~".join(fields.values())
+
+
+def parts_of(network: Network) -> dict[str, dict[str, Fields]]:
+    """Return the map as plain fields: part, then key, then field."""
+    plain = network.model_dump(mode="json")
+    parts: dict[str, dict[str, Fields]] = {"review": {"review": plain["review"]}}
+    for part, field in FIELDS.items():
+        values = getattr(network, field)
+        parts[part] = {
+            key_of(part, value): fields
+            for value, fields in zip(values, plain[field], strict=True)
+        }
+    return parts
+
+
+def network_of(parts: Mapping[str, Mapping[str, Fields]]) -> Network:
+    """Build the map from plain fields, each part ordered by its keys.
+
+    Raises:
+        ValidationError: the fields do not make a map.
+    """
+    lists = {
+        field: [parts[part][key] for key in sorted(parts[part])]
+        for part, field in FIELDS.items()
+    }
+    return Network.model_validate({"review": parts["review"]["review"], **lists})
+
+
+def apply(network: Network, edit: Edit) -> Network:
+    """Return the map after an edit.
+
+    Raises:
+        StaleEdit: what the edit says was there before is not what is there now.
+        ValidationError: the map would not hold together.
+    """
+    parts = parts_of(network)
+    for change in edit:
+        _apply_change(parts[change.part], change)
+    return network_of(parts)
+
+
+def inverse(edit: Edit) -> Edit:
+    """Return the edit that takes this one back."""
+    return tuple(
+        change.model_copy(update={"before": change.after, "after": change.before})
+        for change in reversed(edit)
+    )
+
+
+def _apply_change(rows: dict[str, Fields], change: Change) -> None:
+    stored = rows.get(change.key)
+    if change.before is None:
+        if stored is not None and stored != change.after:
+            raise StaleEdit(part=change.part, key=change.key)
+        rows[change.key] = change.after or {}
+        return
+    if stored is None:
+        raise StaleEdit(part=change.part, key=change.key)
+    for field, seen in change.before.items():
+        if stored.get(field) != seen:
+            raise StaleEdit(
+                part=change.part, key=change.key, field=field, stored=stored.get(field)
+            )
+    if change.after is None:
+        del rows[change.key]
+    else:
+        rows[change.key] = {**stored, **change.after}

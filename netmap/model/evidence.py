@@ -1,0 +1,113 @@
+"""What workers do with the record: responses, reflections, claims, signatures, notes."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from netmap.model.base import Digest, Id, Line, Moment, Note, Value
+
+
+class Answer(StrEnum):
+    """How a prompt was answered."""
+
+    DONE = "done"
+    NOT_NEEDED = "not_needed"
+    PASSED_TO = "passed_to"
+    LATER = "later"
+
+
+class Response(Value):
+    """What the worker did about a prompt."""
+
+    kind: Literal["response"] = "response"
+    rule: Id
+    about: tuple[Id, ...] = ()
+    answer: Answer
+    reason: Note = ""
+    passed_to: Line = ""
+    later_on: date | None = None
+
+
+class ReflectiveModel(StrEnum):
+    """The form a reflection takes."""
+
+    FREE = "free"
+    GIBBS = "gibbs"
+    KOLB = "kolb"
+    DRISCOLL = "driscoll"
+
+
+class Passage(Value):
+    """One stage of a reflection."""
+
+    stage: Id
+    text: Note
+
+
+class Reflection(Value):
+    """A first-person account by the worker; netmap never drafts one."""
+
+    kind: Literal["reflection"] = "reflection"
+    model: ReflectiveModel = ReflectiveModel.FREE
+    passages: tuple[Passage, ...]
+    snapshot_digest: Digest | None = None
+
+
+class EvidenceKind(StrEnum):
+    """The kinds of evidence that assessors know."""
+
+    OBSERVATION = "observation"
+    EXPERT_WITNESS = "expert_witness"
+    TESTIMONY = "testimony"
+    WORK_PRODUCT = "work_product"
+    REFLECTIVE_ACCOUNT = "reflective_account"
+    PROFESSIONAL_DISCUSSION = "professional_discussion"
+    QUESTIONS = "questions"
+
+
+class ClaimState(StrEnum):
+    """How far a claim has come."""
+
+    CLAIMED = "claimed"
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+class Signature(Value):
+    """Who signed what, over which digest."""
+
+    signed_by: Id
+    name: Line
+    role: Line
+    signed_at: Moment
+    digest: Digest
+    reason: Note = ""
+
+
+class Claim(Value):
+    """One criterion, one pointer into a sealed snapshot, one passage of reflection."""
+
+    kind: Literal["claim"] = "claim"
+    criterion: Line
+    evidence: EvidenceKind
+    snapshot_digest: Digest
+    pointer: Line
+    reflection: Note
+    claimant: Id
+    state: ClaimState = ClaimState.CLAIMED
+    signatures: tuple[Signature, ...] = ()
+
+
+class SupervisionNote(Value):
+    """A supervisor's questions and decisions, or the countersigning of a review."""
+
+    kind: Literal["supervision_note"] = "supervision_note"
+    written_on: date
+    review_id: Id | None = None
+    questions: Note = ""
+    decisions: Note = ""
+    review_on: date | None = None
+    viewed_only: bool = False
+    signature: Signature | None = None

@@ -1,0 +1,65 @@
+"""Case facts: dated records of a case that are only ever added to."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from netmap.model.base import Id, Moment, Note, Value
+from netmap.model.concern import (
+    AdviceSought,
+    Concern,
+    CopyGiven,
+    Disclosure,
+    ReportingInformation,
+)
+from netmap.model.contact import Contact, Observation, Place, Session
+from netmap.model.evidence import Claim, Reflection, Response, SupervisionNote
+from netmap.model.plan import FollowUp, Pathway, Plan
+from netmap.model.restriction import Explanation, Restriction
+
+FactBody = Annotated[
+    Restriction
+    | Explanation
+    | Contact
+    | Session
+    | Observation
+    | Place
+    | Plan
+    | FollowUp
+    | Pathway
+    | Concern
+    | ReportingInformation
+    | Disclosure
+    | AdviceSought
+    | CopyGiven
+    | Response
+    | Reflection
+    | Claim
+    | SupervisionNote,
+    Field(discriminator="kind"),
+]
+
+
+class Fact(Value):
+    """One version of a case fact: what it says, who recorded it, when and why.
+
+    A correction or a variation is the next `version` of the same `fact_id`, with its
+    `reason`; earlier versions stay.
+    """
+
+    fact_id: Id
+    version: Annotated[int, Field(ge=1)] = 1
+    recorded_at: Moment
+    recorded_by: Id
+    reason: Note = ""
+    body: FactBody
+
+
+def latest(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Return the newest version of each fact, ordered by kind and id."""
+    newest: dict[tuple[str, str], Fact] = {}
+    for fact in facts:
+        key = (fact.body.kind, fact.fact_id)
+        if key not in newest or newest[key].version < fact.version:
+            newest[key] = fact
+    return tuple(newest[key] for key in sorted(newest))

@@ -1,0 +1,55 @@
+"""Which alters a rule about contact touches on a given day: worked out, never stored."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from netmap.model.codes import AgeBand
+from netmap.model.contact import Place
+from netmap.model.fact import Fact, latest
+from netmap.model.network import Alter
+from netmap.model.restriction import Restriction, TargetClass
+
+UNDER_16 = frozenset({AgeBand.UNDER_5, AgeBand.FROM_5, AgeBand.FROM_12})
+CLASSES: Mapping[TargetClass, frozenset[AgeBand]] = {
+    TargetClass.CHILDREN_UNDER_16: UNDER_16,
+    TargetClass.CHILDREN_UNDER_18: UNDER_16 | {AgeBand.FROM_16},
+}
+
+
+def restricted_on(
+    day: date, alters: Iterable[Alter], facts: tuple[Fact, ...]
+) -> dict[str, tuple[Restriction, ...]]:
+    """Return the rules in force on `day` for each alter that a rule names or covers.
+
+    A class of people covers an alter by age band; an unknown age is not covered, and is
+    a question rather than an answer. A rule about a place covers the alter that stands
+    for that place.
+    """
+    current = latest(facts)
+    rules = [fact.body for fact in current if isinstance(fact.body, Restriction)]
+    places = {
+        fact.fact_id: fact.body.alter_id
+        for fact in current
+        if isinstance(fact.body, Place)
+    }
+    in_force = [rule for rule in rules if rule.in_force(day)]
+    touched = {
+        alter.alter_id: tuple(
+            rule for rule in in_force if _covers(rule, alter, places)
+        )
+        for alter in alters
+    }
+    return {alter_id: found for alter_id, found in touched.items() if found}
+
+
+def _covers(
+    rule: Restriction, alter: Alter, places: Mapping[str, str | None]
+) -> bool:
+    by_class = (
+        rule.target_class is not None
+        and alter.age_band in CLASSES.get(rule.target_class, frozenset())
+    )
+    by_place = any(
+        places.get(place) == alter.alter_id for place in rule.target_places
+    )
+    return by_class or by_place or alter.alter_id in rule.target_alters

@@ -1,0 +1,36 @@
+"""Dates and times as people say them."""
+
+from datetime import date, datetime
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def spoken_date(day: date) -> str:
+    """Return a date as in "9 November 2026".
+
+    Example:
+        >>> spoken_date(date(2026, 11, 9))
+        '9 November 2026'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def spoken_time(moment: datetime | None) -> str:
+    """Return a moment as in "14:03 on 9 November 2026", in local time."""
+    if moment is None:
+        return ""
+    local = moment.astimezone()
+    return f"{local:%H:%M} on {spoken_date(local.date())}"
