@@ -41,6 +41,15 @@ class StaleEdit(NetmapError):
         )
 
 
+class StaleRecord(NetmapError):
+    """The record was changed since the user saw it."""
+
+    sentence = (
+        "Not saved. Someone changed this record after you opened it. "
+        "Open it again to see what it says now."
+    )
+
+
 class ReviewSealed(NetmapError):
     """A sealed review cannot be changed."""
 
@@ -69,6 +78,15 @@ class CorrectionNeedsReason(NetmapError):
     """A correction without a reason says nothing."""
 
     sentence = "Say why you are correcting this review. The reason is kept with it."
+
+
+class CaseExists(NetmapError):
+    """The case, or a part of it, is in the store already."""
+
+    sentence = (
+        "This participant is already in the store. Nothing was imported. "
+        "A case file can only be imported into a store that does not hold the case."
+    )
 
 
 class DraftOpen(NetmapError):
@@ -116,6 +134,15 @@ class AlterKnownBefore(NetmapError):
     sentence = (
         "This person was on an earlier map, so they stay on record. "
         "Say where they stand now instead: for example ended, or not mentioned."
+    )
+
+
+class AlterOnRecord(NetmapError):
+    """An alter that a record of the case names stays on the map."""
+
+    sentence = (
+        "Another record of this case names this person, so they stay on the map. "
+        "You can mark them as not in contact instead."
     )
 
 

@@ -79,7 +79,10 @@ def network_of(parts: Mapping[str, Mapping[str, Fields]]) -> Network:
         ValidationError: the fields do not make a map.
     """
     lists = {
-        field: [parts[part][key] for key in sorted(parts[part])]
+        field: [
+            parts[part][key]
+            for key in sorted(parts[part], key=lambda key: key.split("~"))
+        ]
         for part, field in FIELDS.items()
     }
     return Network.model_validate({"review": parts["review"]["review"], **lists})

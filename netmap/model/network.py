@@ -1,8 +1,8 @@
 """One review's map: alters as they were then, ties, links, wishes, needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
@@ -148,7 +148,14 @@ class Network(Value):
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
-        for place, problem in problems(self):
+        ids = Ids(
+            alters=[alter.alter_id for alter in self.alters],
+            ties=[tie.alter_id for tie in self.ties],
+            wishes=[wish.alter_id for wish in self.wishes],
+            needs=[need.need_id for need in self.needs],
+            links=[(link.first, link.second) for link in self.links],
+        )
+        for place, problem in problems(ids):
             message = f"{place}: {problem}"
             raise ValueError(message)
         return self
@@ -172,35 +179,43 @@ def pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def problems(network: Network) -> Iterator[tuple[str, str]]:
+class Ids(NamedTuple):
+    """The ids of a map's parts, in the order they stand in it."""
+
+    alters: Sequence[str]
+    ties: Sequence[str]
+    wishes: Sequence[str]
+    needs: Sequence[str]
+    links: Sequence[tuple[str, str]]
+
+
+def problems(ids: Ids) -> Iterator[tuple[str, str]]:
     """Yield what does not fit together in a map: (place, what is wrong)."""
-    yield from _twice("alters", [alter.alter_id for alter in network.alters])
-    yield from _twice("ties", [tie.alter_id for tie in network.ties])
-    yield from _twice("wishes", [wish.alter_id for wish in network.wishes])
-    yield from _twice("needs", [need.need_id for need in network.needs])
-    yield from _twice("links", [f"{x.first} and {x.second}" for x in network.links])
-    known = {alter.alter_id for alter in network.alters}
-    tied = {tie.alter_id for tie in network.ties}
-    for alter_id in sorted(known - tied):
-        yield f"ties.{alter_id}", "this alter has no tie"
-    for place, alter_id in _references(network):
+    for part in ("alters", "ties", "wishes", "needs"):
+        yield from _twice(part, getattr(ids, part))
+    yield from _twice("links", [" and ".join(link) for link in ids.links])
+    known = set(ids.alters)
+    tied = set(ids.ties)
+    for index, alter_id in enumerate(ids.alters):
+        if alter_id not in tied:
+            yield f"alters[{index}]", "this alter has no tie"
+    for place, alter_id in _references(ids):
         if alter_id not in known:
             yield place, f"there is no alter {alter_id!r} on this map"
 
 
-def _twice(place: str, keys: list[str]) -> Iterator[tuple[str, str]]:
+def _twice(part: str, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     for index, key in enumerate(keys):
         if key in seen:
-            yield f"{place}[{index}]", f"the id {key!r} is used twice"
+            yield f"{part}[{index}]", f"the id {key!r} is used twice"
         seen.add(key)
 
 
-def _references(network: Network) -> Iterator[tuple[str, str]]:
-    for index, tie in enumerate(network.ties):
-        yield f"ties[{index}]", tie.alter_id
-    for index, wish in enumerate(network.wishes):
-        yield f"wishes[{index}]", wish.alter_id
-    for index, link in enumerate(network.links):
-        yield f"links[{index}]", link.first
-        yield f"links[{index}]", link.second
+def _references(ids: Ids) -> Iterator[tuple[str, str]]:
+    for part in ("ties", "wishes"):
+        for index, alter_id in enumerate(getattr(ids, part)):
+            yield f"{part}[{index}]", alter_id
+    for index, ends in enumerate(ids.links):
+        for alter_id in ends:
+            yield f"links[{index}]", alter_id

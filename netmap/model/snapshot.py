@@ -35,7 +35,11 @@ class MeasureValue(Value):
 
 
 class SnapshotContent(Value):
-    """Everything a snapshot seals."""
+    """Everything a snapshot seals.
+
+    `facts` holds the newest version of each case fact; `restricted` the alters that a
+    rule touched on the day of the review, as it was worked out then.
+    """
 
     format: Literal["netmap.snapshot/1"] = "netmap.snapshot/1"
     number: Annotated[int, Field(ge=1)]
@@ -45,6 +49,7 @@ class SnapshotContent(Value):
     participant: Participant
     network: Network
     facts: tuple[Fact, ...] = ()
+    restricted: tuple[Id, ...] = ()
     measures: tuple[MeasureValue, ...] = ()
     configuration: dict[Line, Line] = {}
 

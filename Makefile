@@ -1,0 +1,78 @@
+# What netmap needs done. `make` alone lists it.
+# A fresh machine needs Python 3.11, make and git; everything else goes into .venv.
+
+PYTHON ?= $(shell command -v python3.11 || echo python3)
+PORT ?= 8501
+BIN := .venv/bin
+
+# uv takes seconds where pip takes half a minute. pip does it where uv cannot,
+# for example behind a package mirror that only pip has been told of.
+install = $(BIN)/uv pip install --quiet --python $(BIN)/python $(1) \
+	|| $(BIN)/python -m pip install --quiet --no-compile $(1)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix bench lock clean
+
+help: ## List what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 8
+
+run: .venv/.run ## Start netmap with fictional cases (PORT=8600 for another port)
+	@$(BIN)/netmap run --port $(PORT)
+
+test: .venv/.dev ## Run every test and the coverage gate (ARGS="-k words" for some)
+	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),--cov)
+
+check: .venv/.dev ## Check style, types, layers and locks; change nothing
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pip check
+	@$(BIN)/python -m pytest -q tests/repo
+
+fix: .venv/.dev ## Put right what ruff can put right
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+bench: .venv/.dev ## Measure speed (tests never do)
+	@$(BIN)/python -m tests.bench
+
+# Keeps the versions that are locked already; UPGRADE=1 takes the newest allowed.
+lock: .venv/.made ## Write the locks again from pyproject.toml (UPGRADE=1 for newer)
+	$(call compile,installer,--group installer)
+	$(call compile,run,pyproject.toml --group build)
+	$(call compile,dev,pyproject.toml --group build --group dev -c requirements/run.txt)
+
+compile = @$(BIN)/uv pip compile $(2) --quiet \
+	--universal --python-version 3.11 $(if $(UPGRADE),--upgrade) \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+	--output-file requirements/$(1).txt
+
+clean: ## Remove .venv and every cache (never a store)
+	@rm -rf .venv build htmlcov .coverage .coverage.* .hypothesis .import_linter_cache
+	@rm -rf .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps: each says that a part of .venv is as its lock says.
+
+.venv/.made: requirements/installer.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { \
+		echo "netmap needs Python 3.11; this is $$($(PYTHON) --version 2>&1)." \
+			"Install it, or say where it is: make PYTHON=/path/to/python3.11"; \
+		exit 1; }
+	@echo "Making .venv (once)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile \
+		--only-binary :all: --require-hashes -r $< || echo "Going on without uv"
+	@touch $@
+
+.venv/.run: .venv/.made requirements/run.txt pyproject.toml
+	@echo "Installing what netmap needs (once)"
+	@$(call install,--require-hashes -r requirements/run.txt)
+	@$(call install,--no-deps --no-build-isolation --editable .)
+	@touch $@
+
+.venv/.dev: .venv/.run requirements/dev.txt
+	@echo "Installing what testing and checking need (once)"
+	@$(call install,--require-hashes -r requirements/dev.txt)
+	@touch $@

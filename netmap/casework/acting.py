@@ -1,0 +1,59 @@
+"""What every use case does first and last: who acts, on which case, what went wrong."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from pydantic import ValidationError
+
+from netmap.access.permissions import Act, check_do
+from netmap.errors import InvalidEntry
+from netmap.model.participant import Participant, Worker
+from netmap.store import audit, people
+from netmap.store.database import Cursor
+from netmap.words.labels import field_label
+from netmap.words.problems import problem_sentence
+
+
+def case_for(
+    cursor: Cursor, *, by: str, participant_id: str, act: Act
+) -> tuple[Worker, Participant]:
+    """Return the acting worker and the case, if the worker may do this.
+
+    Raises:
+        NotFound: there is no such case, or it is not theirs to see.
+        NotAllowed: they may see it, but not do this.
+    """
+    worker = people.worker(cursor, by)
+    participant = people.participant(cursor, participant_id)
+    check_do(worker, participant, act)
+    return worker, participant
+
+
+def leave_audit(
+    cursor: Cursor,
+    *,
+    by: str,
+    at: datetime,
+    act: str,
+    about: tuple[str, str | None],
+) -> None:
+    """Write the audit row of a use case; `about` is (participant id, subject)."""
+    audit.write(
+        cursor, at=at, by=by, act=act, participant_id=about[0], subject=about[1]
+    )
+
+
+@contextmanager
+def plain_problems() -> Iterator[None]:
+    """Turn what does not fit a value into a sentence that names the field."""
+    try:
+        yield
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = next(
+            (part for part in reversed(first["loc"]) if isinstance(part, str)), ""
+        )
+        raise InvalidEntry(
+            field=field_label(name), problem=problem_sentence(first)
+        ) from None

@@ -1,0 +1,119 @@
+"""Caseloads and participants: who they are, and their reviews."""
+
+from datetime import datetime
+
+from netmap.access.permissions import Act, can_do
+from netmap.casework.acting import case_for, leave_audit, plain_problems
+from netmap.errors import NotAllowed
+from netmap.model.base import Value
+from netmap.model.codes import Role
+from netmap.model.participant import Participant
+from netmap.store import people, reviews
+from netmap.store.database import Store
+from netmap.store.errors import PlainStoreForReal
+from netmap.store.people import Caseload, Scope, Slice
+from netmap.store.reviews import ReviewHead
+
+
+class Case(Value):
+    """A participant with a list of their reviews."""
+
+    participant: Participant
+    reviews: tuple[ReviewHead, ...]
+    may_record: bool
+
+    @property
+    def draft(self) -> ReviewHead | None:
+        """The review that can still be changed, if there is one."""
+        return next((one for one in self.reviews if one.state == "draft"), None)
+
+    @property
+    def latest(self) -> ReviewHead | None:
+        """The newest sealed review that no other corrects, by the day it was held."""
+        corrected = {
+            one.corrects for one in self.reviews if one.state == "sealed"
+        }
+        standing = [
+            one
+            for one in self.reviews
+            if one.state == "sealed" and one.review_id not in corrected
+        ]
+        return max(standing, key=lambda one: (one.held_on, one.number), default=None)
+
+
+def see_caseload(store: Store, *, by: str, part: Slice) -> Caseload:
+    """Return one page of the caseload: a supervisor's is the team's."""
+    with store.reading() as cursor:
+        worker = people.worker(cursor, by)
+        if not worker.active:
+            raise NotAllowed
+        if worker.role == Role.SUPERVISOR:
+            return people.caseload(cursor, Scope(team=worker.team), part)
+        if worker.role == Role.PRACTITIONER:
+            return people.caseload(cursor, Scope(worker=worker.id), part)
+    raise NotAllowed
+
+
+def see_case(store: Store, *, by: str, participant_id: str) -> Case:
+    """Return a participant and the list of their reviews.
+
+    Raises:
+        NotFound: there is no such participant, or it is not theirs to see.
+    """
+    with store.reading() as cursor:
+        worker, participant = case_for(
+            cursor, by=by, participant_id=participant_id, act=Act.SEE
+        )
+        return Case(
+            participant=participant,
+            reviews=tuple(reviews.heads(cursor, participant.id)),
+            may_record=can_do(worker, participant, Act.RECORD),
+        )
+
+
+def register_participant(
+    store: Store, *, by: str, at: datetime, fields: dict[str, object]
+) -> Participant:
+    """Add a participant to the acting worker's caseload.
+
+    Raises:
+        InvalidEntry: a field does not fit.
+        PlainStoreForReal: a demo store takes invented people only.
+    """
+    with store.writing() as cursor:
+        worker = people.worker(cursor, by)
+        owned = {"worker": worker.id, "team": worker.team, "opened_on": at.date()}
+        with plain_problems():
+            participant = Participant.model_validate({**owned, **fields})
+        if store.demo and not participant.fictional:
+            raise PlainStoreForReal
+        if not can_do(worker, participant, Act.RECORD):
+            raise NotAllowed
+        people.add_participant(cursor, participant)
+        leave_audit(
+            cursor, by=by, at=at, act="register", about=(participant.id, None)
+        )
+    return participant
+
+
+def change_participant(
+    store: Store, *, by: str, at: datetime, seen: Participant, fields: dict[str, object]
+) -> Participant:
+    """Change a participant's record.
+
+    Raises:
+        StaleRecord: it is not what the user saw any more.
+        InvalidEntry: a field does not fit.
+        PlainStoreForReal: a demo store takes invented people only.
+    """
+    with store.writing() as cursor:
+        case_for(cursor, by=by, participant_id=seen.id, act=Act.RECORD)
+        with plain_problems():
+            changed = Participant.model_validate({**seen.model_dump(), **fields})
+        if store.demo and not changed.fictional:
+            raise PlainStoreForReal
+        people.change_participant(cursor, seen=seen, changed=changed)
+        leave_audit(
+            cursor, by=by, at=at, act="change_participant", about=(seen.id, None)
+        )
+    return changed

@@ -1,0 +1,272 @@
+"""What people do on a map, as edits; and how one map becomes the next. All pure."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from pydantic import JsonValue
+
+from netmap.casework.acting import plain_problems
+from netmap.errors import AlterKnownBefore, AlterOnRecord, AlterRestricted
+from netmap.model.codes import Sector, Standing, WishKind
+from netmap.model.edits import Change, Edit, Fields, Part, link_key, parts_of
+from netmap.model.fact import Fact, latest
+from netmap.model.network import Alter, Need, Network, Tie, Wish, pair
+from netmap.model.participant import Participant
+from netmap.model.restriction import Restriction
+from netmap.model.review import Review
+from netmap.picture.layout import Place, free_place, place_in_ring
+
+CLOSED = frozenset({Standing.ENDED, Standing.DIED, Standing.SERVICE_CLOSED})
+
+
+def first_review(
+    participant: Participant, review_id: str, held_on: date, number: int
+) -> Review:
+    """Return a new review for a participant, with nothing said about it yet."""
+    return Review(
+        review_id=review_id,
+        participant_id=participant.id,
+        number=number,
+        held_on=held_on,
+        language=participant.preferred_language,
+        support_needed=participant.communication_needs,
+    )
+
+
+def next_map(before: Network | None, review: Review) -> Network:
+    """Return the map that a review begins with: a copy of the one before.
+
+    Ties that were not closed are to be asked again, wishes are unconfirmed, and words
+    said at the earlier review stay there.
+    """
+    if before is None:
+        return Network(review=review)
+    return Network(
+        review=review,
+        alters=before.alters,
+        ties=tuple(_carried_tie(tie) for tie in before.ties),
+        wishes=tuple(
+            Wish(alter_id=wish.alter_id, wish=wish.wish, plan_ids=wish.plan_ids)
+            for wish in before.wishes
+            if wish.wish != WishKind.NOT_ASKED
+        ),
+        links=before.links,
+    )
+
+
+def correction(sealed: Network, review_id: str, number: int, reason: str) -> Network:
+    """Return a full copy of a sealed map that is to put it right."""
+    review = Review.model_validate(
+        {
+            **sealed.review.model_dump(),
+            "review_id": review_id,
+            "number": number,
+            "agreement": None,
+            "agreement_words": "",
+            "corrects": sealed.review.review_id,
+            "correction_reason": reason,
+        }
+    )
+    return sealed.model_copy(update={"review": review})
+
+
+def add_alter(network: Network, alter_id: str, fields: Fields) -> Edit:
+    """Put an alter and its tie on the map, in a free place of its sector.
+
+    `fields` holds name, kind and sector, and any other field of alter or tie.
+
+    Raises:
+        InvalidEntry: a field does not fit.
+    """
+    with plain_problems():
+        tie = Tie.model_validate({"alter_id": alter_id, **_only(Tie, fields)})
+        sector = Sector(fields["sector"])
+        place = free_place(
+            sector,
+            tie.strength,
+            tie.standing,
+            str(fields["name"]),
+            network.alters,
+        )
+        alter = Alter.model_validate(
+            {
+                "alter_id": alter_id,
+                **_only(Alter, fields),
+                **_placed(place, by_hand=False),
+            }
+        )
+    return (
+        _added("alter", alter_id, alter.model_dump(mode="json")),
+        _added("tie", alter_id, tie.model_dump(mode="json")),
+    )
+
+
+def remove_alter(network: Network, alter_id: str) -> Edit:
+    """Take an alter off a draft map with its tie, wish and links."""
+    parts = parts_of(network)
+    links = [key for key in parts["link"] if alter_id in key.split("~")]
+    wishes = [alter_id] if alter_id in parts["wish"] else []
+    return (
+        *(_removed("link", key, parts["link"][key]) for key in links),
+        *(_removed("wish", key, parts["wish"][key]) for key in wishes),
+        _removed("tie", alter_id, parts["tie"][alter_id]),
+        _removed("alter", alter_id, parts["alter"][alter_id]),
+    )
+
+
+def set_field(
+    seen: Network, part: Part, key: str, field: str, value: JsonValue
+) -> Edit:
+    """Set one field of the map that the user saw; nothing if it says so already.
+
+    A wish that nobody recorded yet is added.
+    """
+    rows = parts_of(seen)[part]
+    if part == "wish" and key not in rows:
+        fresh = Wish(alter_id=key).model_dump(mode="json")
+        return (_added("wish", key, {**fresh, field: value}),)
+    if rows[key][field] == value:
+        return ()
+    return (_changed(part, key, {field: rows[key][field]}, {field: value}),)
+
+
+def confirm_wish(seen: Network, alter_id: str, fields: Fields) -> Edit:
+    """Set several fields of a wish at once, as when it is confirmed."""
+    rows = parts_of(seen)["wish"]
+    if alter_id not in rows:
+        fresh = Wish(alter_id=alter_id).model_dump(mode="json")
+        return (_added("wish", alter_id, {**fresh, **fields}),)
+    before = {field: rows[alter_id][field] for field in fields}
+    return (_changed("wish", alter_id, before, fields),)
+
+
+def set_link(seen: Network, one: str, other: str, knows: bool | None) -> Edit:  # noqa: FBT001 -- the answer is the value
+    """Say whether two alters know each other; None takes the answer back."""
+    key = link_key(one, other)
+    stored = parts_of(seen)["link"].get(key)
+    first, second = pair(one, other)
+    if knows is None:
+        return (_removed("link", key, stored),) if stored else ()
+    if stored is None:
+        fields: Fields = {"first": first, "second": second, "knows": knows}
+        return (_added("link", key, fields),)
+    if stored["knows"] == knows:
+        return ()
+    return (_changed("link", key, {"knows": stored["knows"]}, {"knows": knows}),)
+
+
+def add_need(need_id: str, fields: Fields) -> Edit:
+    """Record a need.
+
+    Raises:
+        InvalidEntry: a field does not fit.
+    """
+    with plain_problems():
+        need = Need.model_validate({"need_id": need_id, **fields})
+    return (_added("need", need_id, need.model_dump(mode="json")),)
+
+
+def remove_need(seen: Network, need_id: str) -> Edit:
+    """Take a need out of a draft."""
+    return (_removed("need", need_id, parts_of(seen)["need"][need_id]),)
+
+
+def move(seen: Network, alter_id: str, sector: Sector, ring: int) -> Edit:
+    """Move an alter to a ring (1 closest to 4) of a sector: a place someone chose."""
+    alter = seen.alter(alter_id)
+    others = [one for one in seen.alters if one.alter_id != alter_id]
+    place = place_in_ring(sector, ring, alter.name, others)
+    after: Fields = {"sector": sector.value, **_placed(place, by_hand=True)}
+    plain = alter.model_dump(mode="json")
+    return (_changed("alter", alter_id, {k: plain[k] for k in after}, after),)
+
+
+def still_true(seen: Network, before: Network, alter_ids: Iterable[str]) -> Edit:
+    """Answer "still true?" with yes: the standing is what it was at the last review."""
+    earlier = {tie.alter_id: tie.standing for tie in before.ties}
+    return tuple(
+        _changed(
+            "tie",
+            alter_id,
+            {"standing": seen.tie(alter_id).standing.value},
+            {"standing": _asked(earlier.get(alter_id)).value},
+        )
+        for alter_id in alter_ids
+        if seen.tie(alter_id).standing == Standing.TO_ASK
+    )
+
+
+def not_mentioned(network: Network) -> Edit:
+    """Say "not mentioned" of everyone who was not asked about: not the same as lost."""
+    return tuple(
+        _changed(
+            "tie",
+            tie.alter_id,
+            {"standing": Standing.TO_ASK.value},
+            {"standing": Standing.NOT_MENTIONED.value},
+        )
+        for tie in network.ties
+        if tie.standing == Standing.TO_ASK
+    )
+
+
+def check_removals(
+    edit: Edit, known_before: frozenset[str], facts: tuple[Fact, ...]
+) -> None:
+    """Let an edit pass unless it takes off an alter that has to stay.
+
+    Raises:
+        AlterKnownBefore: the alter is on a sealed map.
+        AlterRestricted: a rule about contact names it.
+        AlterOnRecord: another record of the case names it.
+    """
+    removed = {
+        change.key
+        for change in edit
+        if change.part == "alter" and change.after is None
+    }
+    if removed & known_before:
+        raise AlterKnownBefore
+    for fact in latest(facts) if removed else ():
+        if removed & _names(fact.body.model_dump(mode="json")):
+            rule = isinstance(fact.body, Restriction)
+            raise AlterRestricted if rule else AlterOnRecord
+
+
+def _carried_tie(tie: Tie) -> Tie:
+    if tie.standing in CLOSED:
+        return tie
+    return tie.model_copy(update={"standing": Standing.TO_ASK, "own_words": ""})
+
+
+def _asked(earlier: Standing | None) -> Standing:
+    unsaid = {None, Standing.TO_ASK, Standing.NOT_MENTIONED}
+    return Standing.CURRENT if earlier in unsaid or earlier is None else earlier
+
+
+def _names(value: object) -> set[str]:
+    if isinstance(value, dict):
+        return set().union(*(_names(one) for one in value.values()))
+    if isinstance(value, list):
+        return set().union(*(_names(one) for one in value))
+    return {value} if isinstance(value, str) else set()
+
+
+def _only(model: type[Alter | Tie], fields: Fields) -> Fields:
+    return {key: value for key, value in fields.items() if key in model.model_fields}
+
+
+def _placed(place: Place, *, by_hand: bool) -> Fields:
+    return {"angle": place.angle, "distance": place.distance, "placed": by_hand}
+
+
+def _added(part: Part, key: str, after: Fields) -> Change:
+    return Change(part=part, key=key, after=after)
+
+
+def _removed(part: Part, key: str, before: Fields) -> Change:
+    return Change(part=part, key=key, before=before)
+
+
+def _changed(part: Part, key: str, before: Fields, after: Fields) -> Change:
+    return Change(part=part, key=key, before=before, after=after)

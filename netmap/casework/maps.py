@@ -1,0 +1,324 @@
+"""Maps: reading one, beginning a review, editing its draft, undo and redo."""
+
+from datetime import date, datetime
+
+from netmap.access.permissions import Act, can_do
+from netmap.casework import drawing
+from netmap.casework.acting import case_for, leave_audit, plain_problems
+from netmap.casework.caseload import Case
+from netmap.errors import (
+    CorrectionNeedsReason,
+    DateInFuture,
+    DraftOpen,
+    NothingToRedo,
+    NothingToUndo,
+    ReviewNotSealed,
+    ReviewSealed,
+    StaleEdit,
+)
+from netmap.model.base import Value
+from netmap.model.codes import ReviewState
+from netmap.model.edits import Edit, apply, inverse
+from netmap.model.network import Network
+from netmap.model.overlay import restricted_on
+from netmap.model.participant import Participant
+from netmap.model.restriction import Restriction
+from netmap.model.snapshot import MeasureValue
+from netmap.store import facts, measures, reviews, snapshots
+from netmap.store.database import Cursor, Store
+from netmap.store.reviews import Journalled, ReviewHead
+
+
+class MapView(Value):
+    """Everything a screen needs of one review's map.
+
+    `undo` and `redo` hold the edits that would be taken back or made again. `before` is
+    the map of the review before this one.
+    """
+
+    head: ReviewHead
+    participant: Participant
+    network: Network
+    before: Network | None
+    restricted: dict[str, tuple[Restriction, ...]]
+    measures: tuple[MeasureValue, ...]
+    undo: Edit | None
+    redo: Edit | None
+    may_record: bool
+    digest: str | None
+
+    @property
+    def open(self) -> bool:
+        """Whether the map can be changed by the one who looks at it."""
+        return self.may_record and self.head.state == ReviewState.DRAFT
+
+
+def see_map(store: Store, *, by: str, review_id: str) -> MapView:
+    """Return a review's map, whether draft or sealed.
+
+    Raises:
+        NotFound: there is no such review, or it is not theirs to see.
+    """
+    with store.reading() as cursor:
+        network = reviews.network(cursor, review_id)
+        worker, participant = case_for(
+            cursor, by=by, participant_id=network.review.participant_id, act=Act.SEE
+        )
+        head = reviews.head(cursor, review_id)
+        known = facts.of_case(cursor, participant.id)
+        undo, redo = _steps(reviews.journal(cursor, review_id))
+        restricted = restricted_on(network.review.held_on, network.alters, known)
+        return MapView(
+            head=head,
+            participant=participant,
+            network=network,
+            before=_before(cursor, head, participant),
+            restricted=restricted,
+            measures=measures.of_draft(cursor, review_id, list(restricted)),
+            undo=undo.edit if undo else None,
+            redo=redo.edit if redo else None,
+            may_record=can_do(worker, participant, Act.RECORD),
+            digest=_digest(cursor, head),
+        )
+
+
+def start_review(
+    store: Store,
+    *,
+    by: str,
+    at: datetime,
+    participant_id: str,
+    review_id: str,
+    held_on: date,
+) -> str:
+    """Begin the next review as a copy of the last, and return its id.
+
+    Ties carry over to be asked "still true?", wishes unconfirmed.
+
+    Raises:
+        DraftOpen: another draft is open.
+        DateInFuture: the day has not come yet.
+    """
+    if held_on > at.date():
+        raise DateInFuture(held_on=held_on)
+    with store.writing() as cursor:
+        _, participant = case_for(
+            cursor, by=by, participant_id=participant_id, act=Act.RECORD
+        )
+        case = _case(cursor, participant)
+        if case.draft:
+            return _same_draft(case.draft, review_id)
+        network = drawing.next_map(
+            _network(cursor, case.latest),
+            drawing.first_review(participant, review_id, held_on, len(case.reviews) + 1),
+        )
+        reviews.add(cursor, network)
+        about = (participant.id, review_id)
+        leave_audit(cursor, by=by, at=at, act="start_review", about=about)
+    return review_id
+
+
+def start_correction(
+    store: Store, *, by: str, at: datetime, corrects: str, review_id: str, reason: str
+) -> str:
+    """Begin a review that puts a sealed one right, as a full copy of it.
+
+    Raises:
+        CorrectionNeedsReason: no reason is given.
+        ReviewNotSealed: the review is still a draft.
+        DraftOpen: another draft is open.
+    """
+    if not reason.strip():
+        raise CorrectionNeedsReason
+    with store.writing() as cursor:
+        sealed = reviews.network(cursor, corrects)
+        _, participant = case_for(
+            cursor, by=by, participant_id=sealed.review.participant_id, act=Act.RECORD
+        )
+        if reviews.head(cursor, corrects).state != ReviewState.SEALED:
+            raise ReviewNotSealed
+        case = _case(cursor, participant)
+        if case.draft:
+            return _same_draft(case.draft, review_id)
+        with plain_problems():
+            network = drawing.correction(
+                sealed, review_id, len(case.reviews) + 1, reason
+            )
+        reviews.add(cursor, network)
+        about = (participant.id, review_id)
+        leave_audit(cursor, by=by, at=at, act="start_correction", about=about)
+    return review_id
+
+
+def discard_draft(store: Store, *, by: str, at: datetime, review_id: str) -> None:
+    """Take an open draft out; nothing that was sealed is touched.
+
+    Raises:
+        ReviewSealed: it is not a draft.
+    """
+    with store.writing() as cursor:
+        participant, _ = draft_for(cursor, by=by, review_id=review_id)
+        reviews.remove(cursor, review_id)
+        about = (participant.id, review_id)
+        leave_audit(cursor, by=by, at=at, act="discard_draft", about=about)
+
+
+def edit_map(
+    store: Store, *, by: str, at: datetime, review_id: str, edit: Edit
+) -> Network:
+    """Make an edit to a draft and return the map after it; saved when this returns.
+
+    Raises:
+        ReviewSealed: the review is not a draft.
+        StaleEdit: someone changed the same field since the user saw it.
+        InvalidEntry: a field does not fit.
+        AlterKnownBefore, AlterRestricted: the alter may not be taken off the map.
+        DateInFuture: "held on" has not come yet.
+    """
+    with store.writing() as cursor:
+        participant, network = draft_for(cursor, by=by, review_id=review_id)
+        drawing.check_removals(
+            edit,
+            reviews.sealed_alters(cursor, participant.id),
+            facts.of_case(cursor, participant.id),
+        )
+        changed = _applied(cursor, network, edit)
+        if changed.review.held_on > at.date():
+            raise DateInFuture(held_on=changed.review.held_on)
+        if changed == network:
+            return network
+        reviews.write(cursor, changed, edit)
+        reviews.record_edit(cursor, review_id, edit, at=at, by=by)
+        leave_audit(
+            cursor, by=by, at=at, act="edit", about=(participant.id, review_id)
+        )
+    return changed
+
+
+def undo(store: Store, *, by: str, at: datetime, review_id: str) -> Network:
+    """Take the last edit back.
+
+    Raises:
+        NothingToUndo: there is none.
+        StaleEdit: what it changed was changed again by someone else.
+    """
+    return _step(store, by=by, at=at, review_id=review_id, back=True)
+
+
+def redo(store: Store, *, by: str, at: datetime, review_id: str) -> Network:
+    """Make the edit again that was taken back last.
+
+    Raises:
+        NothingToRedo: there is none.
+    """
+    return _step(store, by=by, at=at, review_id=review_id, back=False)
+
+
+def draft_for(
+    cursor: Cursor, *, by: str, review_id: str
+) -> tuple[Participant, Network]:
+    """Return a draft that this worker may change.
+
+    Raises:
+        NotFound: there is no such review, or it is not theirs to see.
+        NotAllowed: they may only look.
+        ReviewSealed: it is sealed.
+    """
+    network = reviews.network(cursor, review_id)
+    _, participant = case_for(
+        cursor, by=by, participant_id=network.review.participant_id, act=Act.RECORD
+    )
+    if reviews.head(cursor, review_id).state != ReviewState.DRAFT:
+        raise ReviewSealed
+    return participant, network
+
+
+def _step(
+    store: Store, *, by: str, at: datetime, review_id: str, back: bool
+) -> Network:
+    with store.writing() as cursor:
+        participant, network = draft_for(cursor, by=by, review_id=review_id)
+        last, following = _steps(reviews.journal(cursor, review_id))
+        step = last if back else following
+        if step is None:
+            raise NothingToUndo if back else NothingToRedo
+        edit = inverse(step.edit) if back else step.edit
+        changed = _applied(cursor, network, edit)
+        reviews.write(cursor, changed, edit)
+        reviews.mark_edit(cursor, review_id, step.number, undone=back)
+        leave_audit(
+            cursor,
+            by=by,
+            at=at,
+            act="undo" if back else "redo",
+            about=(participant.id, review_id),
+        )
+    return changed
+
+
+def _applied(cursor: Cursor, network: Network, edit: Edit) -> Network:
+    try:
+        with plain_problems():
+            return apply(network, edit)
+    except StaleEdit as stale:
+        last = _last_touch(reviews.journal(cursor, network.review.review_id), stale)
+        raise StaleEdit(
+            part=stale.part,
+            key=stale.key,
+            field=stale.field,
+            stored=stale.stored,
+            by=last.recorded_by if last else None,
+            at=last.recorded_at if last else None,
+        ) from None
+
+
+def _last_touch(journal: list[Journalled], stale: StaleEdit) -> Journalled | None:
+    touched = [
+        one
+        for one in journal
+        if any((c.part, c.key) == (stale.part, stale.key) for c in one.edit)
+    ]
+    return touched[-1] if touched else None
+
+
+def _steps(journal: list[Journalled]) -> tuple[Journalled | None, Journalled | None]:
+    done = [one for one in journal if not one.undone]
+    undone = [one for one in journal if one.undone]
+    return (done[-1] if done else None, undone[0] if undone else None)
+
+
+def _case(cursor: Cursor, participant: Participant) -> Case:
+    return Case(
+        participant=participant,
+        reviews=tuple(reviews.heads(cursor, participant.id)),
+        may_record=True,
+    )
+
+
+def _same_draft(draft: ReviewHead, review_id: str) -> str:
+    """A double click asks twice for the same review; anything else is refused."""
+    if draft.review_id != review_id:
+        raise DraftOpen
+    return review_id
+
+
+def _network(cursor: Cursor, head: ReviewHead | None) -> Network | None:
+    return reviews.network(cursor, head.review_id) if head else None
+
+
+def _before(
+    cursor: Cursor, head: ReviewHead, participant: Participant
+) -> Network | None:
+    earlier = [
+        one
+        for one in reviews.heads(cursor, participant.id)
+        if one.number < head.number
+    ]
+    case = Case(participant=participant, reviews=tuple(earlier), may_record=False)
+    return _network(cursor, case.latest)
+
+
+def _digest(cursor: Cursor, head: ReviewHead) -> str | None:
+    if head.state == ReviewState.DRAFT:
+        return None
+    return snapshots.of_review(cursor, head.review_id).digest

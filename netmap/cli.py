@@ -1,0 +1,452 @@
+"""The command line: making, running, filling, checking and keeping a store."""
+
+import json
+import secrets
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+from uuid import uuid4
+
+import click
+
+from netmap import __version__, demo, desk, door
+from netmap.casework.keeping import Progress, acting_worker, make_store, restore
+from netmap.casework.transfer import import_case
+from netmap.errors import NetmapError
+from netmap.exchange.case_file import case_schema
+from netmap.exchange.faults import FileRefused
+from netmap.exchange.reading import read_any
+from netmap.model.participant import Worker
+from netmap.settings import DEMO_STORE, Settings, read_key, settings_from
+from netmap.store.database import Store, open_store
+from netmap.store.errors import (
+    FolderReadOnly,
+    KeyNeeded,
+    StoreExists,
+    StoreInUse,
+    our_errors,
+)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+REFUSED = 1
+DIFFERENT = 3
+FILE_FAULTS = 4
+SHOWN_DIFFERENCES = 200
+
+STORE = click.option(
+    "--store",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The store file. Otherwise NETMAP_STORE, otherwise the demo store.",
+)
+KEY_FILE = click.option(
+    "--key-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file that holds the key. Otherwise NETMAP_KEY, otherwise you are asked.",
+)
+FORMAT = click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the answer is written.",
+)
+EXIT_CODES = """\b
+Exit codes: 0 done · 1 not done, and why · 2 the command was typed wrong ·
+3 verify found something changed · 4 the file has faults."""
+
+
+def answers(command: Callable[P, R]) -> Callable[P, R]:
+    """Say our errors in one sentence, with an exit code and without a traceback."""
+
+    @wraps(command)
+    def spoken(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except FileRefused as refused:
+            click.echo(refused.sentence, err=True)
+            sys.exit(FILE_FAULTS)
+        except NetmapError as error:
+            click.echo(error.sentence, err=True)
+            sys.exit(REFUSED)
+
+    return spoken
+
+
+@click.group(epilog=EXIT_CODES, context_settings={"max_content_width": 88})
+@click.version_option(__version__, prog_name="netmap")
+def main() -> None:
+    """Record an ecomap with the person it is about, seal each review, prove it intact.
+
+    \b
+    Example:
+      netmap demo
+      netmap run
+    """
+
+
+@main.command()
+@click.option("--name", required=True, help="Your name, as colleagues know it.")
+@click.option(
+    "--new-key-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Make a strong key and write it to this file.",
+)
+@STORE
+@KEY_FILE
+@FORMAT
+@answers
+def init(
+    name: str,
+    new_key_file: Path | None,
+    store: Path | None,
+    key_file: Path | None,
+    shape: str,
+) -> None:
+    """Make an encrypted store for real people.
+
+    The key is never stored. If you lose it, nobody can open the store: keep it apart
+    from the computer.
+
+    \b
+    Example:
+      netmap init --store team.duckdb --new-key-file team.key --name "Ash Example"
+    """
+    settings = _settings(store, key_file)
+    if store is None and settings.store == DEMO_STORE:
+        raise click.UsageError("Say where the store goes: --store team.duckdb")
+    if settings.store.exists():
+        raise StoreExists
+    key = _new_key(new_key_file) if new_key_file else settings.key or _typed_key(True)
+    worker = Worker(id=f"w-{uuid4()}", name=name)
+    with make_store(settings.store, key=key, worker=worker, at=desk.now()):
+        pass
+    _say(
+        shape,
+        {"store": str(settings.store), "encrypted": True, "worker": worker.id},
+        f"Made the encrypted store {settings.store}. "
+        "Keep its key safe: without it nobody can open the store.\n"
+        f"Next: netmap run --store {settings.store}",
+    )
+
+
+@main.command(name="demo")
+@STORE
+@FORMAT
+@answers
+def make_demo(store: Path | None, shape: str) -> None:
+    """Make a demo store with three fictional cases. It is not encrypted.
+
+    \b
+    Example:
+      netmap demo --store var/demo.duckdb
+    """
+    path = store or DEMO_STORE
+    with demo.make_demo(path, at=desk.now()):
+        pass
+    count = len(demo.sample_files())
+    _say(
+        shape,
+        {"store": str(path), "encrypted": False, "cases": count},
+        f"Made the demo store {path} with {count} fictional cases.\nNext: netmap run",
+    )
+
+
+@main.command()
+@click.option("--port", default=8501, show_default=True, help="The port to serve on.")
+@STORE
+@KEY_FILE
+@answers
+def run(port: int, store: Path | None, key_file: Path | None) -> None:
+    """Serve the app on this computer: http://127.0.0.1:8501.
+
+    Without a store it opens the demo store, and makes it first if there is none.
+
+    \b
+    Example:
+      netmap run --store team.duckdb --key-file team.key
+    """
+    settings = _settings(store, key_file)
+    if settings.store == DEMO_STORE and not DEMO_STORE.exists():
+        click.echo("Making the demo store with fictional cases …")
+        demo.make_demo(DEMO_STORE, at=desk.now()).close()
+    with _opened(settings) as (opened, key):
+        acting_worker(opened, settings.worker)
+    from netmap.ui.serving import serve  # noqa: PLC0415 -- Streamlit loads slowly
+
+    serve(settings.model_copy(update={"key": key}), port)
+
+
+@main.command(name="import")
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--fictional", is_flag=True, help="Nobody in an easyNWK file is real.")
+@click.option("--reference", help="Your reference for the case in an easyNWK file.")
+@click.option("--map", "map_id", type=int, help="Which map of an easyNWK file.")
+@STORE
+@KEY_FILE
+@FORMAT
+@answers
+def import_files(files: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 -- click's options
+    """Import case files (netmap.case/1), or an easyNWK map as a draft.
+
+    A file is imported whole or not at all. What an easyNWK file says that has no place
+    in netmap is listed.
+
+    \b
+    Example:
+      netmap import data/samples/DEMO-M1.json --store team.duckdb
+    """
+    settings = _settings(options["store"], options["key_file"])
+    done: list[dict[str, object]] = []
+    with _opened(settings) as (store, _), _bar("Importing", len(files)) as progress:
+        by = acting_worker(store, settings.worker)
+        for number, file in enumerate(files):
+            found = read_any(
+                _bytes(file),
+                opened_on=desk.now().date(),
+                fictional=options["fictional"],
+                reference=options["reference"],
+                version=options["map_id"],
+            )
+            participant = import_case(store, by=by, at=desk.now(), case=found.case)
+            progress(number + 1, len(files))
+            left_out = [one.model_dump() for one in found.left_out]
+            done.append({"participant": participant.reference, "left_out": left_out})
+    _say(options["shape"], {"imported": done}, "\n".join(_imported(done)))
+
+
+@main.command()
+@click.argument("participant")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write. Otherwise the case file is printed.",
+)
+@STORE
+@KEY_FILE
+@answers
+def export(
+    participant: str, out: Path | None, store: Path | None, key_file: Path | None
+) -> None:
+    """Write everything about one participant (by reference) as a case file.
+
+    The file is not encrypted: keep it where only you can read it.
+
+    \b
+    Example:
+      netmap export DEMO-M1 --out case.json
+    """
+    if out and out.exists():
+        raise StoreExists
+    settings = _settings(store, key_file)
+    request = {"act": "export", "participant": participant}
+    text = str(_ask(settings, request)["case"])
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    with our_errors(), out.open("x", encoding="utf-8") as file:
+        out.chmod(0o600)
+        file.write(text)
+    click.echo(f"Wrote {out}. It is not encrypted.", err=True)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a case file.
+
+    \b
+    Example:
+      netmap schema > case.schema.json
+    """
+    click.echo(json.dumps(case_schema(), indent=1))
+
+
+@main.command()
+@STORE
+@KEY_FILE
+@FORMAT
+@answers
+def verify(store: Path | None, key_file: Path | None, shape: str) -> None:
+    """Recompute every digest and compare every sealed row with its document.
+
+    It shows whether something was changed since it was sealed. It cannot show who did
+    it. It works while the app is running.
+
+    \b
+    Example:
+      netmap verify --store team.duckdb --key-file team.key
+    """
+    with _bar("Verifying", None) as progress:
+        report = _ask(_settings(store, key_file), {"act": "verify"}, progress)
+    _say(shape, report, "\n".join(_verified(report)))
+    if report["differences"]:
+        sys.exit(DIFFERENT)
+
+
+@main.command()
+@click.argument("destination", type=click.Path(path_type=Path))
+@STORE
+@KEY_FILE
+@FORMAT
+@answers
+def backup(
+    destination: Path, store: Path | None, key_file: Path | None, shape: str
+) -> None:
+    """Write one file with everything in the store, even while the app is running.
+
+    The backup is encrypted with the store's key and verified before it gets its name.
+
+    \b
+    Example:
+      netmap backup backups/2026-11-09.duckdb --store team.duckdb
+    """
+    request = {"act": "backup", "to": str(destination.resolve())}
+    done = _ask(_settings(store, key_file), request)
+    _say(shape, done, f"Wrote and verified the backup {destination}.")
+
+
+@main.command(name="restore")
+@click.argument("backup_file", type=click.Path(path_type=Path))
+@STORE
+@KEY_FILE
+@FORMAT
+@answers
+def restore_backup(
+    backup_file: Path, store: Path | None, key_file: Path | None, shape: str
+) -> None:
+    """Put a backup in place as a store, after verifying it. Nothing is overwritten.
+
+    \b
+    Example:
+      netmap restore backups/2026-11-09.duckdb --store restored.duckdb
+    """
+    settings = _settings(store, key_file)
+    with _bar("Verifying", None) as progress:
+        report = _with_key(
+            settings,
+            lambda key: restore(
+                backup_file, settings.store, key=key, progress=progress
+            ),
+        )
+    _say(
+        shape,
+        report.model_dump(mode="json"),
+        f"Restored {settings.store} and verified {report.snapshots} snapshots.",
+    )
+
+
+def _settings(store: Path | None, key_file: Path | None) -> Settings:
+    settings = settings_from()
+    if store is not None:
+        settings = settings.model_copy(update={"store": store})
+    if key_file is not None:
+        settings = settings.model_copy(update={"key": read_key(key_file)})
+    return settings
+
+
+def _with_key(settings: Settings, use: Callable[[str | None], R]) -> R:
+    """Use the key there is; ask for one where it is needed and someone is there."""
+    try:
+        return use(settings.key)
+    except KeyNeeded:
+        if not sys.stdin.isatty():
+            raise
+        return use(_typed_key(False))
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[tuple[Store, str | None]]:
+    def attempt(key: str | None) -> tuple[Store, str | None]:
+        return open_store(settings.store, key), key
+
+    store, key = _with_key(settings, attempt)
+    with store:
+        yield store, key
+
+
+def _ask(
+    settings: Settings, request: dict[str, str], progress: Progress | None = None
+) -> door.Answer:
+    """Do an act on the store, or ask the netmap that holds it."""
+    if settings.worker:
+        request = {**request, "worker": settings.worker}
+    try:
+        with _opened(settings) as (store, _):
+            return desk.ACTS[request["act"]](store, request, progress)
+    except StoreInUse:
+        return door.ask(settings.store, settings.key, request)
+
+
+def _new_key(path: Path) -> str:
+    key = secrets.token_urlsafe(32)
+    with our_errors(), path.open("x", encoding="utf-8") as file:
+        path.chmod(0o600)
+        file.write(f"{key}\n")
+    return key
+
+
+def _typed_key(new: bool) -> str:  # noqa: FBT001 -- the one question is this
+    if not sys.stdin.isatty():
+        raise KeyNeeded
+    key: str = click.prompt("Key", hide_input=True, confirmation_prompt=new, err=True)
+    return key
+
+
+def _bytes(path: Path) -> bytes:
+    with our_errors():
+        if path.is_dir():
+            raise FolderReadOnly
+        return path.read_bytes()
+
+
+@contextmanager
+def _bar(label: str, length: int | None) -> Iterator[Progress]:
+    """Give a progress bar that shows itself only where it takes more than a second."""
+    began = time.monotonic()
+    shown: list[Any] = []
+
+    def progress(done: int, total: int) -> None:
+        if not shown and sys.stderr.isatty() and time.monotonic() - began > 1:
+            bar = click.progressbar(length=total, label=label, file=sys.stderr)
+            shown.append(bar.__enter__())
+        for bar in shown:
+            bar.update(done - bar.pos)
+
+    progress(0, length or 1)
+    yield progress
+    for bar in shown:
+        bar.__exit__(None, None, None)
+
+
+def _say(shape: str, answer: dict[str, Any], text: str) -> None:
+    click.echo(json.dumps(answer, indent=1) if shape == "json" else text)
+
+
+def _imported(done: list[dict[str, Any]]) -> Iterator[str]:
+    for one in done:
+        yield f"Imported {one['participant']}."
+        if one["left_out"]:
+            yield f"These {len(one['left_out'])} things have no place in netmap:"
+        for left in one["left_out"]:
+            yield f"- {left['place']}: {left['what']}. {left['why']}"
+
+
+def _verified(report: dict[str, Any]) -> Iterator[str]:
+    differences = report["differences"]
+    counted = (
+        f"{report['snapshots']} snapshots of {report['participants']} participants, "
+        f"{report['facts']} facts, {report['audit_rows']} audit rows"
+    )
+    if not differences:
+        yield f"Everything is as it was sealed: {counted}."
+        return
+    yield f"{len(differences)} differences in {counted}:"
+    for one in differences[:SHOWN_DIFFERENCES]:
+        where = f"participant {one['participant_id']}, review {one['number']}"
+        yield f"- {where}: {one['place']} {one['problem']}"

@@ -1,0 +1,47 @@
+"""What can be asked of a store from outside a screen: verify, back up, export."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from netmap.casework.keeping import Progress, acting_worker, back_up, silent, verify_store
+from netmap.casework.transfer import export_case
+from netmap.door import Answer, Request
+from netmap.exchange.case_file import write_case
+from netmap.store.database import Store
+
+
+def now() -> datetime:
+    """Return the present moment with the local time zone."""
+    return datetime.now().astimezone()
+
+
+def verify(
+    store: Store, _request: Request, progress: Progress | None = None
+) -> Answer:
+    """Answer with the report of a verification."""
+    return verify_store(store, progress or silent).model_dump(mode="json")
+
+
+def backup(
+    store: Store, request: Request, _progress: Progress | None = None
+) -> Answer:
+    """Write a backup and answer with its place."""
+    worker = acting_worker(store, request.get("worker"))
+    place = back_up(store, Path(request["to"]), by=worker, at=now())
+    return {"backup": str(place), "bytes": place.stat().st_size}
+
+
+def export(
+    store: Store, request: Request, _progress: Progress | None = None
+) -> Answer:
+    """Answer with the text of a participant's case file."""
+    worker = acting_worker(store, request.get("worker"))
+    case = export_case(
+        store, by=worker, at=now(), participant_id=request["participant"]
+    )
+    return {"case": write_case(case).decode()}
+
+
+Act = Callable[[Store, Request, Progress | None], Answer]
+ACTS: Mapping[str, Act] = {"verify": verify, "backup": backup, "export": export}

@@ -1,0 +1,56 @@
+"""What another program's file says that has no place in netmap, told one by one."""
+
+import json
+import unicodedata
+
+from netmap.model.base import DIRECTION_OVERRIDES, Value
+
+SHOWN = 2_000
+
+
+class LeftOut(Value):
+    """One piece of information that was not taken over as it stood.
+
+    `place` leads to it in the file, as in "versions[0].nwk.alteri[3].age"; `what` says
+    it in words, with its value; `why` says the reason, and what was done instead.
+    """
+
+    place: str
+    what: str
+    why: str
+
+
+def shown(value: object) -> str:
+    """Return a value from a JSON file as a person can read it.
+
+    A long text is cut, with the number of characters left; what cannot be shown is
+    written as its code.
+
+    Example:
+        >>> shown("Großtante"), shown(True), shown([1, None])
+        ('“Großtante”', 'yes', '[1, null]')
+    """
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return f"“{_readable(_cut(value))}”"
+    return _readable(_cut(json.dumps(value, ensure_ascii=False)))
+
+
+def _cut(text: str) -> str:
+    rest = len(text) - SHOWN
+    return text if rest <= 0 else f"{text[:SHOWN]}… and {rest} more characters"
+
+
+def _readable(text: str) -> str:
+    return "".join(
+        f"\\u{ord(character):04x}" if _hidden(character) else character
+        for character in text
+    )
+
+
+def _hidden(character: str) -> bool:
+    return (
+        unicodedata.category(character) in {"Cc", "Cs"}
+        or character in DIRECTION_OVERRIDES
+    )

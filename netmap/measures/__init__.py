@@ -1,0 +1,1 @@
+"""Measures: each is a record with its formula in SQL over the map tables."""

@@ -1,0 +1,93 @@
+"""What of a tie a view may show: whose quality, which rules, whether views differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from netmap.model.codes import Quality, Standing
+from netmap.model.network import Alter, Network, Tie, Wish
+from netmap.model.restriction import Effect, Restriction
+from netmap.picture.marks import View
+from netmap.words import picture as words
+
+UNSAID = frozenset({Quality.UNKNOWN, Quality.DECLINED})
+DRAWN = frozenset({Standing.CURRENT, Standing.NOT_IN_CONTACT, Standing.TO_ASK})
+EFFECTS_SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An alter with its tie and wish, as far as one view may show them."""
+
+    alter: Alter
+    tie: Tie
+    wish: Wish
+    quality: Quality
+    workers_view: bool
+    two_views: bool
+    rules: tuple[str, ...]
+
+    @property
+    def absent(self) -> bool:
+        """Whether participant and alter are not in contact."""
+        return self.tie.standing is Standing.NOT_IN_CONTACT
+
+    @property
+    def to_ask(self) -> bool:
+        """Whether the tie is carried over and has not been asked about."""
+        return self.tie.standing is Standing.TO_ASK
+
+    @property
+    def unsaid(self) -> bool:
+        """Whether there is no quality to show."""
+        return self.quality in UNSAID
+
+    @property
+    def quality_words(self) -> str:
+        """The quality in words; a worker's view says that it is one."""
+        if self.workers_view:
+            return words.workers_words(self.quality)
+        return words.QUALITIES[self.quality]
+
+
+def shown(
+    network: Network, alter: Alter, rules: Sequence[Restriction], view: View
+) -> Shown:
+    """Return what a view may show of one alter.
+
+    The session view shows the participant's side only: no rules, no worker's view, and
+    no sign that the two views differ.
+    """
+    tie, wish = network.tie(alter.alter_id), network.wish(alter.alter_id)
+    if view == "session":
+        quality = tie.quality_participant
+        return Shown(alter, tie, wish, quality, False, False, ())
+    quality, workers = _seen_at_the_desk(tie)
+    return Shown(
+        alter, tie, wish, quality, workers, _differ(tie), effects_in_words(rules)
+    )
+
+
+def _seen_at_the_desk(tie: Tie) -> tuple[Quality, bool]:
+    workers = (
+        tie.quality_participant in UNSAID and tie.quality_worker not in UNSAID
+    )
+    return (tie.quality_worker if workers else tie.quality_participant), workers
+
+
+def _differ(tie: Tie) -> bool:
+    both = {tie.quality_participant, tie.quality_worker}
+    return len(both) > 1 and not both & UNSAID
+
+
+def effects_in_words(rules: Sequence[Restriction]) -> tuple[str, ...]:
+    """Return what rules do to contact, the most limiting first, each effect once.
+
+    What there is no room for is counted, so that it never seems not to be there.
+    """
+    order = list(Effect)
+    effects = sorted({rule.effect for rule in rules}, key=order.index)
+    said = tuple(words.EFFECTS[effect] for effect in effects)
+    if len(said) <= EFFECTS_SHOWN:
+        return said
+    kept = EFFECTS_SHOWN - 1
+    return (*said[:kept], words.more_rules(len(said) - kept))

@@ -1,0 +1,1 @@
+"""The criteria and restriction types that netmap knows, as dated reference data."""

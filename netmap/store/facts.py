@@ -1,0 +1,64 @@
+"""Case facts in the store: only ever added to, each version a row of its own."""
+
+import json
+
+import rfc8785
+
+from netmap.errors import StaleRecord
+from netmap.model.fact import Fact
+from netmap.store.database import Cursor
+from netmap.store.table import as_read, as_stored
+
+
+def add(cursor: Cursor, participant_id: str, fact: Fact) -> None:
+    """Add one version of a fact.
+
+    Raises:
+        StaleRecord: it is not the version that follows the newest one.
+    """
+    newest = cursor.execute(
+        "SELECT coalesce(max(version), 0) FROM fact "
+        "WHERE participant_id = ? AND kind = ? AND fact_id = ?",
+        [participant_id, fact.body.kind, fact.fact_id],
+    ).fetchall()[0][0]
+    if fact.version != newest + 1:
+        raise StaleRecord
+    cursor.execute(
+        "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            participant_id,
+            fact.body.kind,
+            fact.fact_id,
+            fact.version,
+            as_stored(fact.recorded_at),
+            fact.recorded_by,
+            fact.reason,
+            rfc8785.dumps(fact.body.model_dump(mode="json")).decode(),
+        ],
+    )
+
+
+def of_case(cursor: Cursor, participant_id: str) -> tuple[Fact, ...]:
+    """Return every version of every fact of a case, by kind, id and version."""
+    found = cursor.execute(
+        "SELECT fact_id, version, recorded_at, recorded_by, reason, body FROM fact "
+        "WHERE participant_id = ? ORDER BY kind, fact_id, version",
+        [participant_id],
+    ).fetchall()
+    return tuple(_fact(row) for row in found)
+
+
+def _fact(row: tuple[object, ...]) -> Fact:
+    fact_id, version, at, by, reason, body = row
+    head = {
+        "fact_id": fact_id,
+        "version": version,
+        "recorded_at": as_read(at),  # type: ignore[arg-type]
+        "recorded_by": by,
+        "reason": reason,
+    }
+    return Fact.model_validate({**head, "body": _body(str(body))})
+
+
+def _body(text: str) -> object:
+    return json.loads(text)

@@ -1,0 +1,163 @@
+"""Participants and workers in the store, and the caseload."""
+
+from datetime import date
+from enum import StrEnum
+
+from netmap.errors import NotFound, StaleRecord
+from netmap.model.base import Value
+from netmap.model.participant import Participant, Worker
+from netmap.store.database import Cursor
+from netmap.store.table import insert, select
+
+
+class CaseloadOrder(StrEnum):
+    """What a caseload can be sorted by."""
+
+    NAME = "name"
+    REFERENCE = "reference"
+    LAST_REVIEW = "last_review"
+    NEXT_REVIEW = "next_review"
+
+
+class CaseloadRow(Value):
+    """One participant on a caseload."""
+
+    participant_id: str
+    reference: str
+    name: str
+    reviews: int
+    last_review_on: date | None
+    next_review_on: date | None
+    draft_id: str | None
+    draft_held_on: date | None
+
+
+class Caseload(Value):
+    """One page of a caseload, and how many participants match in all."""
+
+    rows: tuple[CaseloadRow, ...]
+    found: int
+
+
+CASELOAD = """
+WITH last AS (
+    SELECT participant_id,
+        count(*) FILTER (WHERE state = 'sealed') AS reviews,
+        max(held_on) FILTER (WHERE state = 'sealed') AS last_review_on,
+        arg_max(next_review_on, (held_on, number)) FILTER (WHERE state = 'sealed')
+            AS next_review_on,
+        any_value(review_id) FILTER (WHERE state = 'draft') AS draft_id,
+        any_value(held_on) FILTER (WHERE state = 'draft') AS draft_held_on
+    FROM review GROUP BY participant_id
+)
+SELECT id, reference, name, coalesce(reviews, 0), last_review_on, next_review_on,
+    draft_id, draft_held_on, count(*) OVER () AS found
+FROM participant LEFT JOIN last ON last.participant_id = participant.id
+WHERE {scope} AND (contains(lower(name), lower($sought))
+    OR contains(lower(reference), lower($sought)))
+ORDER BY {order}, reference, id
+LIMIT $size OFFSET $skipped
+"""
+ORDERS = {
+    CaseloadOrder.NAME: "lower(name)",
+    CaseloadOrder.REFERENCE: "lower(reference)",
+    CaseloadOrder.LAST_REVIEW: "last_review_on ASC NULLS FIRST",
+    CaseloadOrder.NEXT_REVIEW: "next_review_on ASC NULLS FIRST",
+}
+
+
+class Scope(Value):
+    """Whose participants a caseload shows: one worker's, or a whole team's."""
+
+    worker: str | None = None
+    team: str | None = None
+
+
+class Slice(Value):
+    """Which part of a caseload: what is sought, in which order, which page."""
+
+    sought: str = ""
+    order: CaseloadOrder = CaseloadOrder.NAME
+    page: int = 0
+    size: int = 25
+
+
+def caseload(cursor: Cursor, scope: Scope, part: Slice) -> Caseload:
+    """Return one page of the participants in scope, in one query."""
+    column = "worker" if scope.worker else "team"
+    sql = CASELOAD.format(
+        scope=f"participant.{column} = $owner", order=ORDERS[part.order]
+    )
+    found = cursor.execute(
+        sql,
+        {
+            "owner": scope.worker or scope.team,
+            "sought": part.sought.strip(),
+            "size": part.size,
+            "skipped": part.page * part.size,
+        },
+    ).fetchall()
+    names = list(CaseloadRow.model_fields)
+    rows = [CaseloadRow.model_validate(dict(zip(names, row[:-1], strict=True))) for row in found]
+    return Caseload(rows=tuple(rows), found=found[0][-1] if found else 0)
+
+
+def add_worker(cursor: Cursor, worker: Worker) -> None:
+    """Add a worker."""
+    insert(cursor, "worker", [worker])
+
+
+def workers(cursor: Cursor) -> list[Worker]:
+    """Return every worker, by id."""
+    return select(cursor, Worker, "worker ORDER BY id")
+
+
+def worker(cursor: Cursor, worker_id: str) -> Worker:
+    """Return one worker.
+
+    Raises:
+        NotFound: there is none with this id.
+    """
+    found = select(cursor, Worker, "worker WHERE id = ?", [worker_id])
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def add_participant(cursor: Cursor, participant: Participant) -> None:
+    """Add a participant."""
+    insert(cursor, "participant", [participant])
+
+
+def participants(cursor: Cursor) -> list[Participant]:
+    """Return every participant, by id."""
+    return select(cursor, Participant, "participant ORDER BY id")
+
+
+def participant(cursor: Cursor, participant_id: str) -> Participant:
+    """Return one participant by id or by reference.
+
+    Raises:
+        NotFound: there is none, or the reference is not unique.
+    """
+    found = select(cursor, Participant, "participant WHERE id = ?", [participant_id])
+    found = found or select(
+        cursor, Participant, "participant WHERE reference = ?", [participant_id]
+    )
+    if len(found) != 1:
+        raise NotFound
+    return found[0]
+
+
+def change_participant(
+    cursor: Cursor, *, seen: Participant, changed: Participant
+) -> None:
+    """Replace a participant's record.
+
+    Raises:
+        StaleRecord: it is not what the user saw any more.
+    """
+    if participant(cursor, seen.id) != seen:
+        raise StaleRecord
+    cursor.execute("DELETE FROM participant WHERE id = ?", [seen.id])
+    insert(cursor, "participant", [changed])

@@ -1,0 +1,220 @@
+"""Reviews in the store: their maps, their state, and the edits of a draft."""
+
+from datetime import date, datetime
+
+import rfc8785
+from pydantic import TypeAdapter
+
+from netmap.errors import NotFound
+from netmap.model.base import Value
+from netmap.model.codes import ReviewState
+from netmap.model.edits import FIELDS, Change, Edit
+from netmap.model.network import Alter, Link, Need, Network, Tie, Wish
+from netmap.model.review import Review
+from netmap.store.database import Cursor
+from netmap.store.table import as_read, as_stored, insert, select
+
+EDIT = TypeAdapter(tuple[Change, ...])
+
+
+class ReviewHead(Value):
+    """A review in a list: which one, when, whether sealed, and what it corrects."""
+
+    review_id: str
+    number: int
+    held_on: date
+    state: ReviewState
+    corrects: str | None = None
+
+
+class Journalled(Value):
+    """One edit of a draft, as the journal keeps it."""
+
+    number: int
+    recorded_at: datetime
+    recorded_by: str
+    edit: tuple[Change, ...]
+    undone: bool
+
+
+def add(
+    cursor: Cursor, network: Network, state: ReviewState = ReviewState.DRAFT
+) -> None:
+    """Add a review with its whole map."""
+    review = network.review
+    insert(cursor, "review", [review], {"state": state.value})
+    _insert_map(cursor, network)
+
+
+def remove(cursor: Cursor, review_id: str) -> None:
+    """Take a draft out with its map and its journal."""
+    for table in ("review", *_tables(), "edit"):
+        cursor.execute(f"DELETE FROM {table} WHERE review_id = ?", [review_id])
+
+
+def heads(cursor: Cursor, participant_id: str) -> list[ReviewHead]:
+    """Return a participant's reviews in the order they were begun."""
+    return select(
+        cursor, ReviewHead, "review WHERE participant_id = ? ORDER BY number",
+        [participant_id],
+    )
+
+
+def head(cursor: Cursor, review_id: str) -> ReviewHead:
+    """Return one review's head.
+
+    Raises:
+        NotFound: there is no such review.
+    """
+    found = select(cursor, ReviewHead, "review WHERE review_id = ?", [review_id])
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def exists(cursor: Cursor, review_id: str) -> bool:
+    """Say whether there is a review with this id."""
+    found = cursor.execute("SELECT 1 FROM review WHERE review_id = ?", [review_id])
+    return bool(found.fetchall())
+
+
+def network(cursor: Cursor, review_id: str) -> Network:
+    """Return a review's whole map from its tables.
+
+    Raises:
+        NotFound: there is no such review.
+    """
+    review = select(cursor, Review, "review WHERE review_id = ?", [review_id])
+    if not review:
+        raise NotFound
+    bound = [review_id]
+    return Network(
+        review=review[0],
+        alters=tuple(select(cursor, Alter, _of("alter", "alter_id"), bound)),
+        ties=tuple(select(cursor, Tie, _of("tie", "alter_id"), bound)),
+        wishes=tuple(select(cursor, Wish, _of("wish", "alter_id"), bound)),
+        needs=tuple(select(cursor, Need, _of("need", "need_id"), bound)),
+        links=tuple(select(cursor, Link, _of("link", "first, second"), bound)),
+    )
+
+
+def write(cursor: Cursor, network: Network, edit: Edit) -> None:
+    """Write the rows of a map that an edit touched; `network` is the map after it."""
+    review_id = network.review.review_id
+    touched = {(change.part, change.key) for change in edit}
+    for part, key in touched:
+        if part == "review":
+            cursor.execute("DELETE FROM review WHERE review_id = ?", [review_id])
+            insert(cursor, "review", [network.review], {"state": "draft"})
+        else:
+            _write_row(cursor, network, part, key)
+
+
+def journal(cursor: Cursor, review_id: str) -> list[Journalled]:
+    """Return the edits of a draft, oldest first."""
+    found = cursor.execute(
+        "SELECT number, recorded_at, recorded_by, changes, undone FROM edit "
+        "WHERE review_id = ? ORDER BY number",
+        [review_id],
+    ).fetchall()
+    return [
+        Journalled(
+            number=number,
+            recorded_at=as_read(at),
+            recorded_by=by,
+            edit=EDIT.validate_json(changes),
+            undone=undone,
+        )
+        for number, at, by, changes, undone in found
+    ]
+
+
+def record_edit(
+    cursor: Cursor, review_id: str, edit: Edit, *, at: datetime, by: str
+) -> None:
+    """Add an edit to the journal; what was undone before it can no longer be redone."""
+    cursor.execute("DELETE FROM edit WHERE review_id = ? AND undone", [review_id])
+    cursor.execute(
+        "INSERT INTO edit SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?, false "
+        "FROM edit WHERE review_id = ?",
+        [
+            review_id,
+            as_stored(at),
+            by,
+            rfc8785.dumps(EDIT.dump_python(edit, mode="json")).decode(),
+            review_id,
+        ],
+    )
+
+
+def mark_edit(cursor: Cursor, review_id: str, number: int, *, undone: bool) -> None:
+    """Say whether an edit in the journal is undone."""
+    cursor.execute(
+        "UPDATE edit SET undone = ? WHERE review_id = ? AND number = ?",
+        [undone, review_id, number],
+    )
+
+
+def mark_sealed(cursor: Cursor, review_id: str) -> None:
+    """Close a review for good; its journal has served its purpose."""
+    cursor.execute("UPDATE review SET state = 'sealed' WHERE review_id = ?", [review_id])
+    cursor.execute("DELETE FROM edit WHERE review_id = ?", [review_id])
+
+
+def sealed_alters(cursor: Cursor, participant_id: str) -> frozenset[str]:
+    """Return the ids of the alters on any sealed map of a participant."""
+    found = cursor.execute(
+        "SELECT DISTINCT alter_id FROM map_alter JOIN review USING (review_id) "
+        "WHERE participant_id = ? AND state = 'sealed'",
+        [participant_id],
+    ).fetchall()
+    return frozenset(alter_id for (alter_id,) in found)
+
+
+def restricted(cursor: Cursor, review_id: str) -> list[str]:
+    """Return the ids of the alters that were restricted when a review was sealed."""
+    found = cursor.execute(
+        "SELECT alter_id FROM map_restricted WHERE review_id = ? ORDER BY alter_id",
+        [review_id],
+    ).fetchall()
+    return [alter_id for (alter_id,) in found]
+
+
+def set_restricted(cursor: Cursor, review_id: str, alter_ids: list[str]) -> None:
+    """Keep which alters were restricted when a review was sealed."""
+    for alter_id in alter_ids:
+        cursor.execute("INSERT INTO map_restricted VALUES (?, ?)", [review_id, alter_id])
+
+
+def _insert_map(cursor: Cursor, network: Network) -> None:
+    more = {"review_id": network.review.review_id}
+    for part, field in FIELDS.items():
+        insert(cursor, f"map_{part}", getattr(network, field), more)
+
+
+def _write_row(cursor: Cursor, network: Network, part: str, key: str) -> None:
+    review_id = network.review.review_id
+    names = _keys(part)
+    where = " AND ".join(f"{name} = ?" for name in names)
+    ends = key.split("~")
+    cursor.execute(
+        f"DELETE FROM map_{part} WHERE review_id = ? AND {where}", [review_id, *ends]
+    )
+    rows = [
+        value
+        for value in getattr(network, FIELDS[part])
+        if [getattr(value, name) for name in names] == ends
+    ]
+    insert(cursor, f"map_{part}", rows, {"review_id": review_id})
+
+
+def _keys(part: str) -> list[str]:
+    return {"need": ["need_id"], "link": ["first", "second"]}.get(part, ["alter_id"])
+
+
+def _of(part: str, order: str) -> str:
+    return f"map_{part} WHERE review_id = ? ORDER BY {order}"
+
+
+def _tables() -> list[str]:
+    return [*(f"map_{part}" for part in FIELDS), "map_restricted"]

@@ -1,0 +1,85 @@
+"""Snapshots in the store: the sealed documents and the rows that index them."""
+
+import json
+
+from netmap.errors import NotFound
+from netmap.model.snapshot import Snapshot, SnapshotContent, canonical
+from netmap.store import reviews
+from netmap.store.database import Cursor
+from netmap.store.table import as_stored, insert
+
+
+def add(cursor: Cursor, snapshot: Snapshot) -> None:
+    """Keep a snapshot, with its measures and restricted alters as index rows."""
+    content = snapshot.content
+    review_id = content.network.review.review_id
+    cursor.execute(
+        "INSERT INTO snapshot VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            review_id,
+            content.participant.id,
+            content.number,
+            as_stored(content.sealed_at),
+            content.sealed_by,
+            content.previous,
+            snapshot.digest,
+            canonical(snapshot.document).decode(),
+        ],
+    )
+    insert(cursor, "measure_value", content.measures, {"review_id": review_id})
+    reviews.set_restricted(cursor, review_id, list(content.restricted))
+
+
+def of_case(cursor: Cursor, participant_id: str) -> tuple[Snapshot, ...]:
+    """Return a participant's snapshots in the order of their chain."""
+    found = cursor.execute(
+        "SELECT digest, document FROM snapshot WHERE participant_id = ? "
+        "ORDER BY number",
+        [participant_id],
+    ).fetchall()
+    return tuple(
+        Snapshot(digest=digest, document=json.loads(text)) for digest, text in found
+    )
+
+
+def of_review(cursor: Cursor, review_id: str) -> Snapshot:
+    """Return the snapshot of a sealed review.
+
+    Raises:
+        NotFound: the review is not sealed, or there is none.
+    """
+    found = cursor.execute(
+        "SELECT digest, document FROM snapshot WHERE review_id = ?", [review_id]
+    ).fetchall()
+    if not found:
+        raise NotFound
+    digest, text = found[0]
+    return Snapshot(digest=digest, document=json.loads(text))
+
+
+def last_digest(cursor: Cursor, participant_id: str) -> tuple[int, str | None]:
+    """Return the number and digest of a participant's newest snapshot: 0 and None if
+    there is none.
+    """
+    found = cursor.execute(
+        "SELECT number, digest FROM snapshot WHERE participant_id = ? "
+        "ORDER BY number DESC LIMIT 1",
+        [participant_id],
+    ).fetchone()
+    return (found[0], found[1]) if found else (0, None)
+
+
+def index_of(content: SnapshotContent) -> dict[str, list[dict[str, object]]]:
+    """Return the index rows that a document stands for, by table."""
+    plain = content.model_dump(mode="json")
+    network = plain["network"]
+    return {
+        "review": [network["review"]],
+        "map_alter": network["alters"],
+        "map_tie": network["ties"],
+        "map_wish": network["wishes"],
+        "map_need": network["needs"],
+        "map_link": network["links"],
+        "map_restricted": [{"alter_id": one} for one in content.restricted],
+        "measure_value": plain["measures"],
+    }

@@ -1,0 +1,54 @@
+"""Values as rows: a table has one column for each field of its value, by name."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from netmap.model.base import Value
+from netmap.store.database import Cursor
+
+V = TypeVar("V", bound=Value)
+
+
+def insert(
+    cursor: Cursor,
+    table: str,
+    values: Sequence[Value],
+    more: Mapping[str, object] | None = None,
+) -> None:
+    """Insert one row a value; `more` gives columns that the value has no field for."""
+    if not values:
+        return
+    extra = more or {}
+    names = [*extra, *type(values[0]).model_fields]
+    rows = [
+        [*extra.values(), *value.model_dump(mode="json").values()] for value in values
+    ]
+    one = f"({', '.join('?' * len(names))})"
+    cursor.execute(
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES "
+        + ", ".join([one] * len(rows)),
+        [cell for row in rows for cell in row],
+    )
+
+
+def select(
+    cursor: Cursor, model: type[V], source: str, bound: Sequence[object] = ()
+) -> list[V]:
+    """Return the rows that `source` ("table WHERE …") gives, as values."""
+    names = list(model.model_fields)
+    found = cursor.execute(f"SELECT {', '.join(names)} FROM {source}", list(bound))
+    return [
+        model.model_validate(dict(zip(names, row, strict=True)))
+        for row in found.fetchall()
+    ]
+
+
+def as_stored(moment: datetime) -> datetime:
+    """Return a moment as the store keeps it: UTC, without a zone."""
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def as_read(moment: datetime) -> datetime:
+    """Return a stored moment with its zone."""
+    return moment.replace(tzinfo=UTC)

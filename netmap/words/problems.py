@@ -1,0 +1,67 @@
+"""What is wrong with a value, said plainly, and how to mend it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+PROBLEMS: Mapping[str, str] = {
+    "missing": "is missing",
+    "extra_forbidden": "is not a field that netmap knows",
+    "string_too_long": "has more than {max_length} characters",
+    "string_too_short": "is empty",
+    "string_pattern_mismatch": "may hold only letters, digits and . _ : -",
+    "string_type": "should be text",
+    "bool_type": "should be true or false",
+    "bool_parsing": "should be true or false",
+    "int_type": "should be a whole number",
+    "int_parsing": "should be a whole number",
+    "float_type": "should be a number",
+    "float_parsing": "should be a number",
+    "finite_number": "should be an ordinary number",
+    "greater_than": "should be more than {gt}",
+    "greater_than_equal": "should be {ge} or more",
+    "less_than": "should be less than {lt}",
+    "less_than_equal": "should be {le} or less",
+    "enum": "is not one of {expected}",
+    "literal_error": "is not {expected}",
+    "tuple_type": "should be a list",
+    "dict_type": "should be an object in braces",
+    "model_type": "should be an object in braces",
+    "union_tag_invalid": "is not a kind of record that netmap knows",
+    "union_tag_not_found": "does not say what kind of record it is",
+    "date_from_datetime_parsing": "is no date",
+    "date_parsing": "is no date",
+    "date_type": "is no date",
+    "date_from_datetime_inexact": "is a time, not a date",
+    "datetime_parsing": "is no date and time",
+    "datetime_from_date_parsing": "is no date and time",
+    "datetime_type": "is no date and time",
+    "time_parsing": "is no time of day",
+    "none_required": "should be empty",
+}
+MENDS: Mapping[str, str] = {
+    "missing": "Add it.",
+    "extra_forbidden": "Take it out, or use the netmap that wrote the file.",
+    "string_too_long": "Shorten it.",
+    "string_too_short": "Write something.",
+    "enum": "Use one of those.",
+    "literal_error": "Use that.",
+    "date_parsing": "Write it as 2026-11-09.",
+    "date_from_datetime_parsing": "Write it as 2026-11-09.",
+    "date_type": "Write it as 2026-11-09.",
+    "datetime_parsing": "Write it as 2026-11-09T14:30:00Z.",
+    "datetime_from_date_parsing": "Write it as 2026-11-09T14:30:00Z.",
+    "value_error": "Change one of the two.",
+}
+
+
+def problem_sentence(error: Mapping[str, Any]) -> str:
+    """Return the problem of one validation error, without repeating the value."""
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
+    template = PROBLEMS.get(error["type"], "does not fit")
+    return template.format(**error.get("ctx", {}))
+
+
+def mend_sentence(error: Mapping[str, Any]) -> str:
+    """Return what to do about one validation error."""
+    return MENDS.get(error["type"], "Change it.")
