@@ -8,10 +8,11 @@ BIN := .venv/bin
 # uv takes seconds where pip takes half a minute. pip does it where uv cannot,
 # for example behind a package mirror that only pip has been told of.
 install = $(BIN)/uv pip install --quiet --python $(BIN)/python $(1) \
-	|| $(BIN)/python -m pip install --quiet --no-compile $(1)
+	|| { echo "Trying again with pip"; \
+		$(BIN)/python -m pip install --quiet --no-compile $(1); }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench lock clean
+.PHONY: help run test check style types layers locks fix bench lock clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 8
@@ -22,13 +23,21 @@ run: .venv/.run ## Start netmap with fictional cases (PORT=8600 for another port
 test: .venv/.dev ## Run every test and the coverage gate (ARGS="-k words" for some)
 	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),--cov)
 
-check: .venv/.dev ## Check style, types, layers and locks; change nothing
+check: style types layers locks ## Check style, types, layers, locks; change nothing
+
+style: .venv/.dev
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
+
+types: .venv/.dev
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+
+layers: .venv/.dev
+	@$(BIN)/lint-imports --no-logo
+
+locks: .venv/.dev
 	@$(BIN)/python -m pip check
-	@$(BIN)/python -m pytest -q tests/repo
+	@$(BIN)/python -m pytest -q tests/repo/test_locks.py
 
 fix: .venv/.dev ## Put right what ruff can put right
 	@$(BIN)/ruff check --fix

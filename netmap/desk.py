@@ -4,7 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from netmap.casework.keeping import Progress, acting_worker, back_up, silent, verify_store
+from netmap.casework.keeping import (
+    Progress,
+    acting_worker,
+    back_up,
+    silent,
+    verify_store,
+)
 from netmap.casework.transfer import export_case
 from netmap.door import Answer, Request
 from netmap.exchange.case_file import write_case

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from netmap.casework.acting import plain_problems
 from netmap.errors import AlterKnownBefore, AlterOnRecord, AlterRestricted
-from netmap.model.codes import Sector, Standing, WishKind
+from netmap.model.codes import Sector, Standing
 from netmap.model.edits import Change, Edit, Fields, Part, link_key, parts_of
 from netmap.model.fact import Fact, latest
 from netmap.model.network import Alter, Need, Network, Tie, Wish, pair
@@ -47,8 +47,7 @@ def next_map(before: Network | None, review: Review) -> Network:
         ties=tuple(_carried_tie(tie) for tie in before.ties),
         wishes=tuple(
             Wish(alter_id=wish.alter_id, wish=wish.wish, plan_ids=wish.plan_ids)
-            for wish in before.wishes
-            if wish.wish != WishKind.NOT_ASKED
+            for wish in (before.wish(alter.alter_id) for alter in before.alters)
         ),
         links=before.links,
     )
@@ -71,7 +70,7 @@ def correction(sealed: Network, review_id: str, number: int, reason: str) -> Net
 
 
 def add_alter(network: Network, alter_id: str, fields: Fields) -> Edit:
-    """Put an alter and its tie on the map, in a free place of its sector.
+    """Put an alter on the map with its tie and a wish not asked yet, in a free place.
 
     `fields` holds name, kind and sector, and any other field of alter or tie.
 
@@ -98,6 +97,7 @@ def add_alter(network: Network, alter_id: str, fields: Fields) -> Edit:
     return (
         _added("alter", alter_id, alter.model_dump(mode="json")),
         _added("tie", alter_id, tie.model_dump(mode="json")),
+        _added("wish", alter_id, Wish(alter_id=alter_id).model_dump(mode="json")),
     )
 
 
@@ -114,20 +114,18 @@ def remove_alter(network: Network, alter_id: str) -> Edit:
     )
 
 
-def set_field(
-    seen: Network, part: Part, key: str, field: str, value: JsonValue
+def change_field(
+    network: Network, at: tuple[Part, str, str], seen: JsonValue, value: JsonValue
 ) -> Edit:
-    """Set one field of the map that the user saw; nothing if it says so already.
+    """Set one field, named by part, key and field, from what the user saw of it.
 
     A wish that nobody recorded yet is added.
     """
-    rows = parts_of(seen)[part]
-    if part == "wish" and key not in rows:
+    part, key, field = at
+    if part == "wish" and key not in parts_of(network)["wish"]:
         fresh = Wish(alter_id=key).model_dump(mode="json")
         return (_added("wish", key, {**fresh, field: value}),)
-    if rows[key][field] == value:
-        return ()
-    return (_changed(part, key, {field: rows[key][field]}, {field: value}),)
+    return (_changed(part, key, {field: seen}, {field: value}),)
 
 
 def confirm_wish(seen: Network, alter_id: str, fields: Fields) -> Edit:

@@ -9,7 +9,6 @@ from pydantic import TypeAdapter, ValidationError
 from netmap.exchange.faults import Fault, FileRefused
 from netmap.model.base import Value
 from netmap.model.case import CASE_FORMAT, CaseFile
-from netmap.model.fact import Fact
 from netmap.model.network import Ids, problems
 from netmap.model.snapshot import SnapshotContent, digest_of
 from netmap.words.problems import mend_sentence, problem_sentence

@@ -18,7 +18,7 @@ from netmap.exchange.easynwk_shape import (
     band_of,
 )
 from netmap.exchange.easynwk_ties import directions_of, standing_of
-from netmap.exchange.left_out import LeftOut, shown
+from netmap.exchange.left_out import LeftOut, inside, shown
 from netmap.model.codes import Sector, Standing
 from netmap.model.network import pair
 from netmap.words.labels import label
@@ -71,7 +71,7 @@ ENTRIES: Mapping[str, Entry] = MappingProxyType(
         "alter.currentGender": GENDER,
         "alter.emoji": EMOJI,
         "alter.contactOfPartner": Entry(
-            "whether this is a contact of the partner's", "netmap has no such mark."
+            "a contact of the partner's", "netmap has no such mark."
         ),
         "alter.roleDefault": Entry(
             "easyNWK filled in the role, nobody chose it", CHOICE, (False,)
@@ -214,8 +214,8 @@ def _extras(kind: str, place: str, part: Part) -> Iterator[LeftOut]:
     for key, value in part.extras.items():
         entry = ENTRIES.get(f"{kind}.{key}", UNKNOWN)
         if value not in entry.silent:
-            where = f"{place}.{key}".removeprefix(".")
-            yield _left(where, f"{entry.words}: {shown(value)}", entry.why)
+            what = f"{entry.words}: {shown(value)}"
+            yield _left(inside(place, key), what, entry.why)
 
 
 def _left(place: str, what: str, why: str) -> LeftOut:

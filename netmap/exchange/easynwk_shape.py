@@ -26,6 +26,7 @@ from netmap.model.base import Line, Name, Note, one_line, printable
 from netmap.model.codes import AgeBand
 
 OUTER_CIRCLE = 100
+NO_DAY = ("date_type", "is no date")
 BANDS = (
     (5, AgeBand.UNDER_5),
     (12, AgeBand.FROM_5),
@@ -62,7 +63,7 @@ def _day(value: object) -> date:
     try:
         return date.fromisoformat(value if isinstance(value, str) else "")
     except ValueError:
-        raise PydanticCustomError("date_type", "no date") from None
+        raise PydanticCustomError(*NO_DAY) from None
 
 
 FileId = Annotated[StrictInt, Field(ge=-(10**15), le=10**15)]

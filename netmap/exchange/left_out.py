@@ -34,7 +34,21 @@ def shown(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, str):
         return f"“{_readable(_cut(value))}”"
-    return _readable(_cut(json.dumps(value, ensure_ascii=False)))
+    try:
+        return _readable(_cut(json.dumps(value, ensure_ascii=False)))
+    except RecursionError:
+        return "something nested too deep to show"
+
+
+def inside(place: str, key: str) -> str:
+    """Return the place of an entry inside another one, with any odd name readable.
+
+    Example:
+        >>> inside("versions[0]", "title"), inside("", "my map")
+        ('versions[0].title', '[“my map”]')
+    """
+    step = f".{key}" if key.isidentifier() else f"[{shown(key)}]"
+    return f"{place}{step}".removeprefix(".")
 
 
 def _cut(text: str) -> str:

@@ -35,7 +35,7 @@ def read_any(
         FileRefused: it cannot be read; every fault is listed.
     """
     plain = read_json(content)
-    if "versions" not in plain:
+    if not plain.keys() & {"versions", "alteri"}:
         return Found(case=read_case(content))
     identity = str(uuid4())
     participant = Participant(

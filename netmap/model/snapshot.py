@@ -51,7 +51,7 @@ class SnapshotContent(Value):
     facts: tuple[Fact, ...] = ()
     restricted: tuple[Id, ...] = ()
     measures: tuple[MeasureValue, ...] = ()
-    configuration: dict[Line, Line] = {}
+    configuration: dict[Line, Line] = Field(default_factory=dict)
 
 
 class Snapshot(Value):

@@ -12,6 +12,8 @@ Anchor = Literal["start", "middle", "end"]
 
 WIDEST = 138.0
 """The most pixels a line of a label may take."""
+WIDEST_RULE = 120.0
+"""The same for a rule about contact; the effects all fit on two such lines."""
 SIZES: dict[Voice, float] = {"name": 13, "relation": 11.5, "rule": 11.5, "note": 11.5}
 HEIGHTS: dict[Voice, float] = {"name": 15.5, "relation": 14, "rule": 14, "note": 14}
 STEEP = 0.35
@@ -76,6 +78,13 @@ def one_line(words: str, voice: Voice) -> tuple[Written, ...]:
     return (Written(shortened(words.strip(), WIDEST, SIZES[voice]), voice),)
 
 
+def rule_lines(words: str) -> tuple[Written, ...]:
+    """Return what a rule does to contact on at most two lines."""
+    return tuple(
+        Written(line, "rule") for line in wrapped(words, WIDEST_RULE, SIZES["rule"])
+    )
+
+
 def extent(lines: Sequence[Written]) -> tuple[float, float]:
     """Return how wide and high a label is, in pixels."""
     wide = max(width(line.words, SIZES[line.voice]) for line in lines)
@@ -91,13 +100,16 @@ def beside(body: Box, size: tuple[float, float]) -> Iterator[Spot]:
         (0, "middle", 0),
         (wide / 2 - 14, "start", 16),
         (14 - wide / 2, "end", 16),
+        (wide / 4, "middle", 20),
+        (-wide / 4, "middle", 20),
     )
     for y, oddness in _upright(body, (above, below)):
         for step, anchor, more in steps:
             box = around(Point(middle + step, y), wide / 2, high / 2)
             yield Spot(box, anchor, oddness + more)
     right, left = body.right + GAP + wide / 2, body.left - GAP - wide / 2
-    for step, more in ((0.0, 12), (high / 2, 18), (-high / 2, 18)):
+    sides = ((0.0, 12), (high / 2, 18), (-high / 2, 18), (high, 30), (-high, 30))
+    for step, more in sides:
         y = centre + step
         yield Spot(around(Point(right, y), wide / 2, high / 2), "start", more)
         yield Spot(around(Point(left, y), wide / 2, high / 2), "end", more)

@@ -32,10 +32,12 @@ LIMITS = tuple((near + far) / 2 for near, far in zip(RINGS, RINGS[1:], strict=Fa
 STEPS = (0.0, -0.03, 0.03, -0.06, 0.06)
 """How far from the middle of a ring a place may lie and still look to be on it."""
 SHARES = (
-    *(0.5, 0.25, 0.75, 0.125, 0.625, 0.375, 0.875),
-    *(0.0, 1.0),
+    *(0.5, 0.25, 0.75, 0.0, 1.0, 0.125, 0.625, 0.375, 0.875),
+    *(0.0625, 0.5625, 0.3125, 0.8125, 0.1875, 0.6875, 0.4375, 0.9375),
 )
 """The order in which places across a wedge are tried, each far from those before."""
+FEWER_SHARES, FEWER_STEPS = SHARES[:9], STEPS[:3]
+"""What is tried in a ring that is not the wished one."""
 BY_STRENGTH = {
     Strength.STRONG: 1,
     Strength.MODERATE: 2,
@@ -59,8 +61,8 @@ HEART = around(MIDDLE, CENTRE + 8, CENTRE + 8)
 NEARBY = 40.0
 """Degrees beyond a wedge within which others can be in the way."""
 PER_COVERED = 60.0
-PER_CROSSED = 2.0
-PER_RING = 160.0
+PER_CROSSED_DISC, PER_CROSSED_LABEL = 6.0, 1.2
+PER_RING = 260.0
 PER_STEP = 120.0
 PER_SHARE = 0.4
 
@@ -183,18 +185,19 @@ def _for_hint(hint: Hint, spreads: Sequence[Spread]) -> Place:
     tries = [
         option
         for ring in range(1, len(RINGS) + 1)
-        for option in _tries_in_ring(wedge, ring, abs(ring - wished) * PER_RING)
+        for option in _tries_in_ring(wedge, ring, abs(ring - wished))
     ]
     return _freest(tries, hint.name, _nearby(wedge, spreads))
 
 
-def _tries_in_ring(wedge: Wedge, ring: int, regret: float) -> Iterator[Try]:
-    for step in STEPS:
+def _tries_in_ring(wedge: Wedge, ring: int, away: int) -> Iterator[Try]:
+    shares = FEWER_SHARES if away else SHARES
+    for step in FEWER_STEPS if away else STEPS:
         distance = round(distance_of_ring(ring) + step, 3)
-        for order, share in enumerate(SHARES):
+        for order, share in enumerate(shares):
             angle = _angle(wedge, share, distance)
-            more = abs(step) * PER_STEP + order * PER_SHARE
-            yield Try(Place(angle, distance), regret + more)
+            regret = abs(step) * PER_STEP + order * PER_SHARE + away * PER_RING
+            yield Try(Place(angle, distance), regret)
 
 
 def _angle(wedge: Wedge, share: float, distance: float) -> float:
@@ -276,10 +279,9 @@ def _crossed(spread: Spread, other: Spread) -> float:
     """Say how far the line to `spread` runs through the disc and label of `other`."""
     if _misses(spread.point, other.whole):
         return 0.0
-    return PER_CROSSED * (
-        3 * crossing(other.body, MIDDLE, spread.point)
-        + crossing(other.label, MIDDLE, spread.point)
-    )
+    body = crossing(other.body, MIDDLE, spread.point)
+    label = crossing(other.label, MIDDLE, spread.point)
+    return PER_CROSSED_DISC * body + PER_CROSSED_LABEL * label
 
 
 def _misses(point: Point, box: Box) -> bool:

@@ -16,7 +16,7 @@ FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 TAGS = range(0xE0020, 0xE0080)
 EMOJI_START = 0x1F000
 NARROW = frozenset("iljI.,'’|!:;()[]·` ")
-SLIM = frozenset("ftr-/\"")
+SLIM = frozenset('ftr-/"')
 BROAD = frozenset("mwMWQO@%&")
 
 

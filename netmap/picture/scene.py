@@ -7,7 +7,7 @@ from netmap.model.codes import Flow, Sector
 from netmap.model.network import Network
 from netmap.model.restriction import Restriction
 from netmap.picture import rim
-from netmap.picture.label import Label, Written, name_lines, one_line
+from netmap.picture.label import Label, Written, name_lines, one_line, rule_lines
 from netmap.picture.layout import RINGS
 from netmap.picture.legend import legend_of
 from netmap.picture.lettering import initials, wrapped
@@ -164,7 +164,7 @@ def _lines_of(seat: Seat) -> tuple[Written, ...]:
         *name_lines(one.alter.name),
         *one_line(relation, "relation"),
         *one_line(note, "note"),
-        *(line for rule in one.rules for line in one_line(rule, "rule")),
+        *(line for rule in one.rules for line in rule_lines(rule)),
     )
 
 

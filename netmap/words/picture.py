@@ -35,7 +35,7 @@ COUNTED_QUALITIES: Mapping[str, str] = {
 }
 STRENGTHS: Mapping[str, str] = {
     "strong": "Strong",
-    "moderate": "Medium",
+    "moderate": "Moderate",
     "weak": "Weak",
     "unknown": "How strong: not said yet",
 }
@@ -85,7 +85,7 @@ GROUPS: Mapping[str, str] = {
 }
 MARKS: Mapping[str, str] = {
     "absent": "Not in contact",
-    "arrow": "Arrow points to who is given to",
+    "arrow": "Points to who receives",
     "link": "They know each other",
     "paid": "Paid to be there",
     "key": "Key person",

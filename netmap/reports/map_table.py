@@ -1,0 +1,108 @@
+"""The table twin of a map: everything on it, in words."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from netmap.model.base import Value
+from netmap.model.network import Network
+from netmap.model.restriction import Restriction
+from netmap.picture.layout import ring_of
+from netmap.words import screen
+from netmap.words.labels import field_label, label
+from netmap.words.picture import EFFECTS
+
+PARTICIPANT_FIELDS = (
+    ("alter", "relation"),
+    ("alter", "kind"),
+    ("alter", "sector"),
+    ("tie", "standing"),
+    ("tie", "quality_participant"),
+    ("tie", "strength"),
+    ("tie", "frequency"),
+    ("tie", "flow"),
+    ("tie", "support"),
+    ("tie", "key_person"),
+    ("tie", "own_words"),
+    ("wish", "wish"),
+    ("wish", "confirmed"),
+    ("wish", "own_words"),
+    ("alter", "paid"),
+    ("alter", "age_band"),
+)
+WORKER_FIELDS = (
+    ("tie", "quality_worker"),
+    ("tie", "recognition"),
+    ("tie", "view_difference"),
+    ("tie", "abuse_concern"),
+    ("tie", "worker_note"),
+)
+
+
+class MapTable(Value):
+    """A table: its columns, and a row of words for each alter."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def map_table(
+    network: Network, restricted: Mapping[str, tuple[Restriction, ...]], *, desk: bool
+) -> MapTable:
+    """Return everything on a map as a table.
+
+    Without `desk` it leaves out the worker's view and rules about contact.
+    """
+    fields = (*PARTICIPANT_FIELDS, *(WORKER_FIELDS if desk else ()))
+    rule = ("Rule about contact",) if desk else ()
+    heads = (
+        field_label("name"),
+        *(_head(part, field) for part, field in fields),
+        field_label("distance"),
+        field_label("knows"),
+        *rule,
+    )
+    rows = []
+    for alter in network.alters:
+        parts = {
+            "alter": alter,
+            "tie": network.tie(alter.alter_id),
+            "wish": network.wish(alter.alter_id),
+        }
+        cells = [in_words(getattr(parts[part], field)) for part, field in fields]
+        rules = [rule_words(restricted.get(alter.alter_id, ()))] if desk else []
+        ring = screen.RINGS[ring_of(alter.distance)]
+        known = _known(network, alter.alter_id)
+        rows.append((alter.name, *cells, ring, known, *rules))
+    return MapTable(columns=heads, rows=tuple(rows))
+
+
+def in_words(value: object) -> str:
+    """Return a field's value as a reader sees it; empty where nothing was said."""
+    if isinstance(value, StrEnum):
+        return label(value)
+    if isinstance(value, bool):
+        return "Yes" if value else ""
+    if isinstance(value, tuple):
+        return ", ".join(in_words(one) for one in value)
+    return "" if value is None else str(value)
+
+
+def rule_words(rules: tuple[Restriction, ...]) -> str:
+    """Return what the rules in force do to contact, in words."""
+    return ", ".join(dict.fromkeys(EFFECTS[rule.effect.value] for rule in rules))
+
+
+def _head(part: str, field: str) -> str:
+    if (part, field) == ("wish", "own_words"):
+        return "Wish, in their own words"
+    return field_label(field)
+
+
+def _known(network: Network, alter_id: str) -> str:
+    names = {alter.alter_id: alter.name for alter in network.alters}
+    found = [
+        names[link.second if link.first == alter_id else link.first]
+        for link in network.links
+        if link.knows and alter_id in {link.first, link.second}
+    ]
+    return ", ".join(sorted(found))

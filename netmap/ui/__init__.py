@@ -1,0 +1,1 @@
+"""Everything that knows Streamlit. It reads values, draws them, and calls use cases."""

@@ -1,0 +1,157 @@
+"""The caseload on screen: search, sort, pages of rows, and adding a participant."""
+
+from datetime import date
+
+import streamlit as st
+
+from netmap.casework.caseload import register_participant, see_caseload
+from netmap.desk import now
+from netmap.store.people import Caseload, CaseloadOrder, CaseloadRow, Slice
+from netmap.ui.page import Desk, attempt, shown_or_stop
+from netmap.ui.place import go, spend, token
+from netmap.words import screen
+from netmap.words.dates import spoken_date
+from netmap.words.labels import label
+
+PAGE = "caseload.page"
+SOUGHT = "caseload.sought"
+ORDER = "caseload.order"
+TARGET = "caseload.target"
+SIZE = 25
+WIDTHS = (3, 2, 2, 2, 2, 1)
+NEW_NAME = "new_participant.name"
+NEW_REFERENCE = "new_participant.reference"
+NEW_FICTIONAL = "new_participant.fictional"
+
+
+def draw_caseload(desk: Desk) -> None:
+    """Draw one page of the caseload with its search and order."""
+    sought, order = st.columns((3, 2))
+    sought.text_input(screen.SEARCH, key=SOUGHT, on_change=_turn_to, args=(0,))
+    order.selectbox(
+        screen.SORT,
+        list(CaseloadOrder),
+        format_func=label,
+        key=ORDER,
+        on_change=_turn_to,
+        args=(0,),
+    )
+    page: int = st.session_state.get(PAGE, 0)
+    part = Slice(
+        sought=st.session_state[SOUGHT],
+        order=st.session_state[ORDER],
+        page=page,
+        size=SIZE,
+    )
+    found = shown_or_stop(lambda: see_caseload(desk.store, by=desk.by, part=part))
+    assert isinstance(found, Caseload)  # noqa: S101 -- narrows the type
+    _draw_rows(found, part)
+    _draw_turning(found, page)
+
+
+def draw_new_participant(desk: Desk) -> None:
+    """Draw the form that adds a participant."""
+    with (
+        st.expander(screen.ADD_PARTICIPANT),
+        st.form("new_participant", border=False),
+    ):
+        st.text_input(screen.NAME, key=NEW_NAME, max_chars=200)
+        st.text_input(screen.REFERENCE, key=NEW_REFERENCE, help=screen.REFERENCE_HELP)
+        if desk.store.demo:
+            st.checkbox(screen.FICTIONAL, key=NEW_FICTIONAL)
+        st.form_submit_button(screen.ADD, on_click=_add, args=(desk,))
+
+
+def follow_target() -> None:
+    """Go where a button of the caseload led."""
+    if st.session_state.pop(TARGET, False):
+        st.switch_page("pages/map.py")
+
+
+def _draw_rows(found: Caseload, part: Slice) -> None:
+    if not found.rows:
+        st.info(screen.FOUND_NONE if part.sought else screen.EMPTY_CASELOAD)
+        return
+    heads = (
+        screen.NAME,
+        screen.REFERENCE,
+        screen.LAST_REVIEW,
+        screen.OPEN_NOW,
+        screen.NEXT_REVIEW,
+    )
+    for column, head in zip(st.columns(WIDTHS), heads, strict=False):
+        column.markdown(f"**{head}**")
+    for row in found.rows:
+        _draw_row(row)
+
+
+def _draw_row(row: CaseloadRow) -> None:
+    cells = st.columns(WIDTHS, vertical_alignment="center")
+    last = spoken_date(row.last_review_on) if row.last_review_on else screen.NO_REVIEW
+    draft = (
+        screen.DRAFT_OF.format(day=spoken_date(row.draft_held_on))
+        if row.draft_held_on
+        else screen.NOTHING_OPEN
+    )
+    texts = (row.name, row.reference, last, draft, _next(row.next_review_on))
+    for cell, text in zip(cells, texts, strict=False):
+        cell.text(text)
+    cells[-1].button(
+        screen.OPEN,
+        key=f"open.{row.participant_id}",
+        help=screen.OPEN_NAMED.format(name=row.name),
+        on_click=_open,
+        args=(row,),
+    )
+
+
+def _next(day: date | None) -> str:
+    if day is None:
+        return screen.NOT_SET
+    said = spoken_date(day)
+    return screen.OVERDUE.format(day=said) if day < now().date() else said
+
+
+def _draw_turning(found: Caseload, page: int) -> None:
+    if found.found <= SIZE:
+        return
+    back, told, on = st.columns((1, 2, 1), vertical_alignment="center")
+    last = page * SIZE + len(found.rows)
+    back.button(
+        screen.PREVIOUS_PAGE, disabled=page == 0, on_click=_turn_to, args=(page - 1,)
+    )
+    told.text(
+        screen.FOUND.format(first=page * SIZE + 1, last=last, found=found.found)
+    )
+    on.button(
+        screen.NEXT_PAGE,
+        disabled=last >= found.found,
+        on_click=_turn_to,
+        args=(page + 1,),
+    )
+
+
+def _turn_to(page: int) -> None:
+    st.session_state[PAGE] = page
+
+
+def _open(row: CaseloadRow) -> None:
+    go(row.participant_id, row.draft_id)
+    st.session_state[TARGET] = True
+
+
+def _add(desk: Desk) -> None:
+    fields: dict[str, object] = {
+        "id": token("participant"),
+        "name": st.session_state[NEW_NAME],
+        "reference": st.session_state[NEW_REFERENCE],
+        "fictional": st.session_state.get(NEW_FICTIONAL, False),
+    }
+
+    def use() -> None:
+        register_participant(desk.store, by=desk.by, at=now(), fields=fields)
+
+    if attempt(use, screen.ADDED_PARTICIPANT):
+        go(str(fields["id"]))
+        spend("participant")
+        st.session_state[TARGET] = True

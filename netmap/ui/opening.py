@@ -1,0 +1,154 @@
+"""Which participant and review are open: choosing, beginning, leaving."""
+
+from uuid import uuid4
+
+import streamlit as st
+
+from netmap.casework import maps
+from netmap.casework.caseload import Case, see_case
+from netmap.casework.maps import MapView, see_map
+from netmap.desk import now
+from netmap.store.reviews import ReviewHead
+from netmap.ui.page import Desk, attempt, shown_or_stop
+from netmap.ui.place import go, place, spend, token
+from netmap.words import screen
+from netmap.words.dates import spoken_date
+from netmap.words.labels import label
+
+HELD_ON = "start.held_on"
+
+
+def open_case(desk: Desk) -> Case:
+    """Return the participant that is open, or say how to choose one and stop."""
+    participant_id = place().participant_id
+    if participant_id is None:
+        st.info(screen.CHOOSE_PARTICIPANT)
+        st.page_link("pages/caseload.py", label=screen.TO_CASELOAD)
+        st.stop()
+    case = shown_or_stop(
+        lambda: see_case(desk.store, by=desk.by, participant_id=str(participant_id))
+    )
+    assert isinstance(case, Case)  # noqa: S101 -- narrows the type
+    return case
+
+
+def open_review(desk: Desk, case: Case) -> MapView | None:
+    """Return the review that is open: the one chosen, the draft, or the latest."""
+    known = {head.review_id: head for head in case.reviews}
+    chosen = known.get(place().review_id or "") or case.draft or case.latest
+    if chosen is None:
+        return None
+    go(case.participant.id, chosen.review_id)
+    view = shown_or_stop(
+        lambda: see_map(desk.store, by=desk.by, review_id=chosen.review_id)
+    )
+    assert isinstance(view, MapView)  # noqa: S101 -- narrows the type
+    return view
+
+
+def draw_choice(case: Case, view: MapView) -> None:
+    """Draw the choice among a participant's reviews, newest first."""
+    heads = {head.review_id: head for head in reversed(case.reviews)}
+    key = f"which_review.{view.head.review_id}"
+    st.selectbox(
+        screen.WHICH_REVIEW,
+        list(heads),
+        index=list(heads).index(view.head.review_id),
+        format_func=lambda review_id: review_name(heads[review_id], case),
+        key=key,
+        on_change=lambda: go(case.participant.id, st.session_state[key]),
+    )
+
+
+def review_name(head: ReviewHead, case: Case) -> str:
+    """Return how a review is called in a list."""
+    by = [one.number for one in case.reviews if one.corrects == head.review_id]
+    template = screen.REVIEW_CORRECTED if by else screen.REVIEW_NAME
+    return template.format(
+        number=head.number,
+        day=spoken_date(head.held_on),
+        state=label(head.state).lower(),
+        by=by[-1] if by else "",
+    )
+
+
+def draw_start(desk: Desk, case: Case) -> None:
+    """Draw the way to begin the next review, where none is open."""
+    if case.draft is not None or not case.may_record:
+        return
+    title = screen.START_NEXT if case.reviews else screen.START_FIRST
+    with st.form("start_review"):
+        day, begin = st.columns((2, 1), vertical_alignment="bottom")
+        day.date_input(
+            f"{title}: {screen.HELD_ON.lower()}",
+            value="today",
+            max_value="today",
+            format="DD/MM/YYYY",
+            key=HELD_ON,
+            help=screen.START_HELP if case.reviews else None,
+        )
+        begin.form_submit_button(screen.BEGIN, on_click=_start, args=(desk, case))
+
+
+def _start(desk: Desk, case: Case) -> None:
+    review_id = token("review")
+
+    def use() -> None:
+        maps.start_review(
+            desk.store,
+            by=desk.by,
+            at=now(),
+            participant_id=case.participant.id,
+            review_id=review_id,
+            held_on=st.session_state[HELD_ON],
+        )
+
+    if attempt(use, screen.BEGUN):
+        go(case.participant.id, review_id)
+        spend("review")
+
+
+def draw_correction(desk: Desk, case: Case, view: MapView) -> None:
+    """Draw the way to correct a sealed review."""
+    if case.draft is not None or not case.may_record:
+        return
+    with st.expander(screen.CORRECT), st.form("correct_review", border=False):
+        st.caption(screen.CORRECT_HELP)
+        st.text_area(screen.CORRECT_REASON, key="correct.reason")
+        st.form_submit_button(
+            screen.CORRECT_BUTTON, on_click=_correct, args=(desk, view)
+        )
+
+
+def _correct(desk: Desk, view: MapView) -> None:
+    review_id = str(uuid4())
+
+    def use() -> None:
+        maps.start_correction(
+            desk.store,
+            by=desk.by,
+            at=now(),
+            corrects=view.head.review_id,
+            review_id=review_id,
+            reason=st.session_state["correct.reason"],
+        )
+
+    if attempt(use, screen.BEGUN):
+        go(view.participant.id, review_id)
+
+
+def draw_discard(desk: Desk, view: MapView) -> None:
+    """Draw the way to throw an open draft away, in two steps."""
+    with st.expander(screen.DISCARD):
+        st.caption(screen.DISCARD_HELP)
+        st.button(screen.DISCARD_SURE, on_click=_discard, args=(desk, view))
+
+
+def _discard(desk: Desk, view: MapView) -> None:
+    def use() -> None:
+        maps.discard_draft(
+            desk.store, by=desk.by, at=now(), review_id=view.head.review_id
+        )
+
+    if attempt(use, screen.DISCARDED):
+        go(view.participant.id)

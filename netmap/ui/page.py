@@ -1,0 +1,100 @@
+"""The frame of every page: the guard, the banner, and messages after a callback."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Literal, NamedTuple
+
+import streamlit as st
+
+from netmap.casework.keeping import acting_worker
+from netmap.errors import NetmapError, StaleEdit
+from netmap.store.database import Store
+from netmap.ui.shared import settings, shared
+from netmap.words import screen
+
+SHELL = "netmap.shell"
+FLASH = "netmap.flash"
+
+Kind = Literal["done", "refused"]
+
+
+class Flash(NamedTuple):
+    """What to tell the user once, after a callback."""
+
+    kind: Kind
+    sentence: str
+
+
+class Desk(NamedTuple):
+    """What a page works with: the store and who acts."""
+
+    store: Store
+    by: str
+
+
+def enter_shell() -> None:
+    """Mark that app.py has run in this session."""
+    st.session_state[SHELL] = True
+
+
+def begin_page() -> Desk:
+    """Guard a page, draw its banner and message, and return what it works with.
+
+    A visit that did not come through app.py is sent there first. Where the store does
+    not open, the reason is shown and nothing else.
+    """
+    if not st.session_state.get(SHELL):
+        st.switch_page("app.py")
+    with _or_stop():
+        store = shared().store
+        by = acting_worker(store, settings().worker)
+    if store.demo:
+        st.caption(screen.DEMO_BANNER, help=screen.DEMO_HELP)
+    show_flash()
+    return Desk(store, by)
+
+
+def attempt(use: Callable[[], object], done: str = "") -> bool:
+    """Run one use case from a callback; say its error, or `done`, on the next page.
+
+    A stale edit is passed on: the field that made it keeps what was typed.
+    """
+    try:
+        use()
+    except StaleEdit:
+        raise
+    except NetmapError as error:
+        flash("refused", error.sentence)
+        return False
+    if done:
+        flash("done", done)
+    return True
+
+
+def flash(kind: Kind, sentence: str) -> None:
+    """Leave a message for the next time a page is drawn."""
+    st.session_state[FLASH] = Flash(kind, sentence)
+
+
+def show_flash() -> None:
+    """Show the message a callback left, once."""
+    left: Flash | None = st.session_state.pop(FLASH, None)
+    if left is None:
+        return
+    show = st.success if left.kind == "done" else st.error
+    show(left.sentence)
+
+
+def shown_or_stop(use: Callable[[], object]) -> object:
+    """Return what a use case gives, or show its error and end the page."""
+    with _or_stop():
+        return use()
+
+
+@contextmanager
+def _or_stop() -> Iterator[None]:
+    try:
+        yield
+    except NetmapError as error:
+        st.error(error.sentence)
+        st.stop()

@@ -1,0 +1,340 @@
+"""Beside the map: the panels where a person, links, needs and the review are changed."""
+
+import streamlit as st
+
+from netmap.casework import drawing
+from netmap.casework.maps import MapView
+from netmap.model.codes import Confirmation, NeedSource, Sector, Standing
+from netmap.model.network import Alter
+from netmap.picture.layout import ring_of
+from netmap.reports.map_table import in_words
+from netmap.ui.fields import draw_field, save_edit
+from netmap.ui.page import Desk, flash
+from netmap.ui.place import spend, token
+from netmap.words import screen
+from netmap.words.dates import spoken_date
+from netmap.words.labels import label
+
+WHO = "map.who"
+HOW = (
+    "standing",
+    "quality_participant",
+    "strength",
+    "frequency",
+    "flow",
+    "support",
+    "key_person",
+    "own_words",
+    "since",
+    "privacy",
+)
+ENDED = ("ended_why",)
+WISH = (
+    "own_words",
+    "advantages",
+    "advantages_own_words",
+    "difficulties",
+    "difficulties_own_words",
+    "effect_on_others",
+    "options",
+    "way_forward",
+    "change_note",
+    "present",
+    "representative",
+    "representative_basis",
+)
+IDENTITY = ("name", "relation", "kind", "paid", "age_band", "household")
+WORKER = (
+    "quality_worker",
+    "view_difference",
+    "recognition",
+    "basis_of_concern",
+    "discussed_on",
+    "safe_to_discuss",
+    "abuse_concern",
+    "worker_note",
+)
+WORKER_ALTER = ("confidential_location",)
+
+
+def draw_person(desk: Desk, view: MapView, *, worker: bool) -> None:
+    """Draw the panel of one alter: how it is, the wish, who they are."""
+    alters = {alter.alter_id: alter for alter in view.network.alters}
+    if not alters:
+        st.info(screen.EMPTY_MAP)
+        return
+    if st.session_state.get(WHO) not in alters:
+        st.session_state[WHO] = next(iter(alters))
+    alter_id = st.selectbox(
+        screen.WHO,
+        sorted(alters, key=lambda one: alters[one].name.casefold()),
+        format_func=lambda one: named(alters[one]),
+        key=WHO,
+    )
+    _draw_how(desk, view, alter_id)
+    with st.expander(screen.GROUP_WISH, expanded=True):
+        _draw_wish(desk, view, alter_id)
+    with st.expander(screen.GROUP_WHO):
+        _draw_identity(desk, view, alters[alter_id])
+    if worker:
+        with st.expander(screen.GROUP_WORKER):
+            for name in WORKER:
+                draw_field(desk, view, "tie", alter_id, name)
+            for name in WORKER_ALTER:
+                draw_field(desk, view, "alter", alter_id, name)
+
+
+def named(alter: Alter) -> str:
+    """Return an alter's name with who they are to the participant."""
+    return f"{alter.name} ({alter.relation})" if alter.relation else alter.name
+
+
+def draw_still_true(desk: Desk, view: MapView) -> None:
+    """Draw the question "still true?" for everyone carried over and not asked yet."""
+    unasked = to_ask(view)
+    st.caption(screen.STILL_TRUE_HELP)
+    st.button(
+        screen.STILL_TRUE_ALL,
+        key="still_true.all",
+        on_click=_still_true,
+        args=(desk, view, unasked),
+        disabled=not view.open,
+    )
+    for alter_id in unasked:
+        name, said = st.columns((3, 2), vertical_alignment="center")
+        name.text(named(view.network.alter(alter_id)))
+        if view.before and alter_id in {tie.alter_id for tie in view.before.ties}:
+            earlier = view.before.tie(alter_id)
+            last = f"{label(earlier.standing)}, {label(earlier.quality_participant)}"
+            name.caption(screen.LAST_TIME.format(said=last))
+        said.button(
+            screen.STILL_TRUE,
+            key=f"still_true.{alter_id}",
+            on_click=_still_true,
+            args=(desk, view, [alter_id]),
+            disabled=not view.open,
+        )
+        draw_field(desk, view, "tie", alter_id, "standing")
+
+
+def to_ask(view: MapView) -> list[str]:
+    """Return the ids of those carried over who were not asked about yet."""
+    return [
+        tie.alter_id for tie in view.network.ties if tie.standing == Standing.TO_ASK
+    ]
+
+
+def draw_links(desk: Desk, view: MapView) -> None:
+    """Draw who knows whom, and the form that says so."""
+    alters = {alter.alter_id: alter for alter in view.network.alters}
+    if view.open and len(alters) > 1:
+        with st.form("link"):
+            ids = sorted(alters, key=lambda one: alters[one].name.casefold())
+            first, second = st.columns(2)
+            for column, title, key in (
+                (first, screen.LINK_ONE, "link.one"),
+                (second, screen.LINK_OTHER, "link.other"),
+            ):
+                column.selectbox(
+                    title, ids, format_func=lambda one: named(alters[one]), key=key
+                )
+            st.radio(
+                screen.LINK_ANSWER,
+                ["yes", "no", "not_asked"],
+                format_func={"yes": "Yes", "no": "No", "not_asked": "Not asked"}.get,
+                horizontal=True,
+                key="link.answer",
+            )
+            st.form_submit_button(screen.LINK_SAVE, on_click=_link, args=(desk, view))
+    if not view.network.links:
+        st.text(screen.LINKS_NONE)
+    for link in view.network.links:
+        template = screen.KNOWS if link.knows else screen.KNOWS_NOT
+        one, other = alters[link.first].name, alters[link.second].name
+        st.text(template.format(one=one, other=other))
+
+
+def draw_needs(desk: Desk, view: MapView) -> None:
+    """Draw the needs, and the form that adds one."""
+    if not view.network.needs:
+        st.text(screen.NEEDS_NONE)
+    for need in view.network.needs:
+        with st.container(border=True):
+            for name in ("text", "area", "source", "own_words"):
+                draw_field(desk, view, "need", need.need_id, name)
+            st.button(
+                screen.NEED_REMOVE,
+                key=f"need.remove.{need.need_id}",
+                on_click=_remove_need,
+                args=(desk, view, need.need_id),
+                disabled=not view.open,
+            )
+    if view.open:
+        with st.form("need"):
+            st.text_area(screen.NEED_TEXT, key="need.text")
+            st.selectbox(
+                label_of_source(), list(NeedSource), format_func=label, key="need.source"
+            )
+            st.form_submit_button(screen.NEED_ADD, on_click=_need, args=(desk, view))
+    if view.before and view.before.needs:
+        st.caption(screen.NEEDS_BEFORE)
+        for need in view.before.needs:
+            st.text(need.text)
+
+
+def label_of_source() -> str:
+    """Return the question whose words a need is in."""
+    return "Whose words"
+
+
+def draw_rules(view: MapView) -> None:
+    """Draw the rules about contact in force on the day of the review."""
+    st.caption(screen.RULES_HELP)
+    if not view.restricted:
+        st.info(screen.RULES_NONE)
+    for alter_id, rules in view.restricted.items():
+        st.markdown("**" + _plain(view.network.alter(alter_id).name) + "**")
+        for rule in rules:
+            until = spoken_date(rule.end_on) if rule.end_on else "no end date"
+            st.text(
+                f"{in_words(rule.instrument).replace('_', ' ').capitalize()}: "
+                f"from {spoken_date(rule.start_on)}, {until}"
+            )
+
+
+def _plain(text: str) -> str:
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>$~:" else c for c in text)
+
+
+def _draw_how(desk: Desk, view: MapView, alter_id: str) -> None:
+    for name in HOW:
+        draw_field(desk, view, "tie", alter_id, name)
+        if name == "standing" and view.network.tie(alter_id).standing == Standing.ENDED:
+            draw_field(desk, view, "tie", alter_id, "ended_why")
+
+
+def _draw_wish(desk: Desk, view: MapView, alter_id: str) -> None:
+    wish = view.network.wish(alter_id)
+    draw_field(desk, view, "wish", alter_id, "wish")
+    if wish.confirmed and wish.confirmed_on:
+        st.text(screen.WISH_CONFIRMED.format(day=spoken_date(wish.confirmed_on)))
+        draw_field(desk, view, "wish", alter_id, "confirmed_how")
+    else:
+        st.text(screen.WISH_UNCONFIRMED)
+        st.button(
+            screen.CONFIRM_WISH,
+            key=f"confirm.{alter_id}",
+            help=screen.CONFIRM_HELP,
+            on_click=_confirm,
+            args=(desk, view, alter_id),
+            disabled=not view.open,
+        )
+    for name in WISH:
+        draw_field(desk, view, "wish", alter_id, name)
+
+
+def _draw_identity(desk: Desk, view: MapView, alter: Alter) -> None:
+    for name in IDENTITY:
+        draw_field(desk, view, "alter", alter.alter_id, name)
+    ring_key = f"ring.{alter.alter_id}.{alter.sector}.{ring_of(alter.distance)}"
+    sector_key = f"sector.{alter.alter_id}.{alter.sector}"
+    st.selectbox(
+        screen.RING,
+        list(screen.RINGS),
+        index=ring_of(alter.distance) - 1,
+        format_func=lambda ring: screen.RINGS[ring],
+        key=ring_key,
+        help=screen.RING_HELP,
+        on_change=lambda: _move(
+            desk, view, alter, (alter.sector, st.session_state[ring_key])
+        ),
+        disabled=not view.open,
+    )
+    st.selectbox(
+        screen.NEW_SECTOR,
+        list(Sector),
+        index=list(Sector).index(alter.sector),
+        format_func=label,
+        key=sector_key,
+        on_change=lambda: _move(
+            desk,
+            view,
+            alter,
+            (st.session_state[sector_key], ring_of(alter.distance)),
+        ),
+        disabled=not view.open,
+    )
+    st.button(
+        screen.REMOVE,
+        key=f"remove.{alter.alter_id}",
+        on_click=_remove,
+        args=(desk, view, alter.alter_id),
+        disabled=not view.open,
+    )
+
+
+def _move(desk: Desk, view: MapView, alter: Alter, to: tuple[Sector, int]) -> None:
+    sector, ring = to
+    edit = drawing.move(view.network, alter.alter_id, sector, ring)
+    save_edit(desk, view.head.review_id, edit)
+
+
+def _remove(desk: Desk, view: MapView, alter_id: str) -> None:
+    edit = drawing.remove_alter(view.network, alter_id)
+    save_edit(desk, view.head.review_id, edit, screen.REMOVED)
+
+
+def _still_true(desk: Desk, view: MapView, alter_ids: list[str]) -> None:
+    if view.before is None:
+        return
+    edit = drawing.still_true(view.network, view.before, alter_ids)
+    save_edit(desk, view.head.review_id, edit)
+
+
+def _confirm(desk: Desk, view: MapView, alter_id: str) -> None:
+    day = view.network.review.held_on.isoformat()
+    edit = drawing.confirm_wish(
+        view.network,
+        alter_id,
+        {
+            "confirmed": True,
+            "confirmed_on": day,
+            "confirmed_how": Confirmation.SPOKEN.value,
+        },
+    )
+    save_edit(desk, view.head.review_id, edit)
+
+
+def _link(desk: Desk, view: MapView) -> None:
+    one, other = st.session_state["link.one"], st.session_state["link.other"]
+    if one == other:
+        flash("refused", screen.LINK_SAME)
+        return
+    answer = {"yes": True, "no": False}.get(st.session_state["link.answer"])
+    names = {alter.alter_id: alter.name for alter in view.network.alters}
+    done = screen.LINK_SAVED.format(one=names[one], other=names[other])
+    edit = drawing.set_link(view.network, one, other, answer)
+    save_edit(desk, view.head.review_id, edit, done)
+
+
+def _need(desk: Desk, view: MapView) -> None:
+    text = st.session_state["need.text"].strip()
+    if not text:
+        flash("refused", screen.NEED_EMPTY)
+        return
+    source: NeedSource = st.session_state["need.source"]
+    edit = drawing.add_need(
+        token("need"),
+        {
+            "text": text,
+            "source": source.value,
+            "own_words": source == NeedSource.PARTICIPANT,
+        },
+    )
+    if save_edit(desk, view.head.review_id, edit, screen.NEED_ADDED):
+        spend("need")
+        st.session_state["need.text"] = ""
+
+
+def _remove_need(desk: Desk, view: MapView, need_id: str) -> None:
+    save_edit(desk, view.head.review_id, drawing.remove_need(view.network, need_id))

@@ -1,0 +1,119 @@
+"""The review on screen: reading back, what is missing, and sealing."""
+
+import streamlit as st
+
+from netmap.casework.completeness import Missing, missing
+from netmap.casework.maps import MapView
+from netmap.casework.sealing import seal_review
+from netmap.desk import now
+from netmap.measures.registry import MEASURES
+from netmap.reports.readback import read_back
+from netmap.ui.fields import draw_field
+from netmap.ui.page import Desk, attempt
+from netmap.words import screen
+
+CONDUCT = (
+    "held_on",
+    "led_by",
+    "methods",
+    "conversation_chosen",
+    "place",
+    "language",
+    "present",
+    "support_needed",
+    "support_provided",
+    "support_shortfall",
+    "artefact",
+    "nobody_in",
+    "participant_comment",
+    "restrictions_checked_on",
+    "restrictions_checked_with",
+    "safe_to_take_home",
+    "next_review_on",
+)
+SURE = "seal.sure"
+
+
+def draw_conduct(desk: Desk, view: MapView) -> None:
+    """Draw how the review was held, and with what communication support."""
+    for name in CONDUCT:
+        draw_field(desk, view, "review", "review", name)
+
+
+def draw_read_back(view: MapView) -> None:
+    """Draw what is read back to the participant."""
+    st.subheader(screen.READ_BACK)
+    if view.open:
+        st.caption(screen.READ_BACK_HELP)
+    for passage in read_back(view.network):
+        if passage.heading:
+            st.markdown(f"**{passage.heading}**")
+        for sentence in passage.sentences:
+            st.text(sentence)
+
+
+def draw_agreement(desk: Desk, view: MapView) -> None:
+    """Draw whether the participant agrees, and what they said."""
+    st.subheader(screen.AGREEMENT)
+    for name in ("agreement", "agreement_words"):
+        draw_field(desk, view, "review", "review", name)
+
+
+def draw_missing(view: MapView) -> None:
+    """Draw what the map does not say yet."""
+    st.subheader(screen.MISSING)
+    found = missing(view.network)
+    st.caption(screen.MISSING_HELP if found else screen.MISSING_NONE)
+    for one in found:
+        st.text(f"• {_said(view, one)}")
+
+
+def draw_sealing(desk: Desk, view: MapView) -> None:
+    """Draw the last step: sealing, for good."""
+    st.subheader(screen.SEAL)
+    st.caption(screen.SEAL_HELP)
+    unasked = [one for one in missing(view.network) if one.question == "still_true"]
+    if unasked:
+        names = _names(view, unasked[0])
+        st.warning(screen.SEAL_UNASKED.format(names=names))
+    sure = st.checkbox(screen.SEAL_SURE, key=f"{SURE}.{view.head.review_id}")
+    st.button(
+        screen.SEAL_BUTTON,
+        type="primary",
+        disabled=not sure,
+        on_click=_seal,
+        args=(desk, view),
+    )
+
+
+def draw_seal(view: MapView) -> None:
+    """Draw the digest of a sealed review."""
+    st.text(f"{screen.DIGEST}: {view.digest}", help=screen.DIGEST_HELP)
+
+
+def draw_counts(view: MapView) -> None:
+    """Draw what the measures say of this map."""
+    st.caption(screen.COUNTS_HELP)
+    values = {one.measure: one for one in view.measures}
+    for measure in MEASURES:
+        found = values[measure.id]
+        shown = screen.NOT_ENOUGH if found.value is None else f"{found.value:g}"
+        st.metric(measure.label, shown, help=measure.meaning)
+        if found.value is not None and found.basis is not None:
+            st.caption(screen.BASIS.format(basis=found.basis, asked=found.asked))
+
+
+def _said(view: MapView, one: Missing) -> str:
+    question = screen.QUESTIONS[one.question]
+    return f"{question}: {_names(view, one)}." if one.alter_ids else question
+
+
+def _names(view: MapView, one: Missing) -> str:
+    return ", ".join(view.network.alter(alter_id).name for alter_id in one.alter_ids)
+
+
+def _seal(desk: Desk, view: MapView) -> None:
+    def use() -> None:
+        seal_review(desk.store, by=desk.by, at=now(), review_id=view.head.review_id)
+
+    attempt(use, screen.SEALED_DONE)

@@ -1,0 +1,111 @@
+"""Above the map: adding in one line, undo and redo, and who can see the screen."""
+
+import streamlit as st
+
+from netmap.casework import drawing, maps
+from netmap.casework.maps import MapView
+from netmap.desk import now
+from netmap.errors import NetmapError, StaleEdit
+from netmap.model.codes import AlterKind, Quality, Sector
+from netmap.reports.history import edit_words
+from netmap.ui.fields import save_edit
+from netmap.ui.page import Desk, attempt, flash
+from netmap.ui.panels import WHO
+from netmap.ui.place import spend, token
+from netmap.words import screen
+from netmap.words.labels import label
+
+NAME, KIND, SECTOR, QUALITY = "add.name", "add.kind", "add.sector", "add.quality"
+VIEW = "map.view"
+
+
+def draw_view_choice() -> bool:
+    """Draw the choice of who can see the screen; say whether it is the desk view."""
+    chosen = st.segmented_control(
+        screen.VIEW,
+        [screen.SESSION, screen.DESK],
+        default=screen.SESSION,
+        required=True,
+        key=VIEW,
+        help=screen.VIEW_HELP,
+        persist_state="session",
+    )
+    return chosen == screen.DESK
+
+
+def draw_undo(desk: Desk, view: MapView) -> None:
+    """Draw undo and redo, each saying what it would do."""
+    for title, edit, nothing, back in (
+        (screen.UNDO, view.undo, screen.UNDO_NOTHING, True),
+        (screen.REDO, view.redo, screen.REDO_NOTHING, False),
+    ):
+        said = edit_words(edit, view.network) if edit else nothing
+        st.button(
+            title,
+            key=f"step.{title}",
+            help=said,
+            disabled=edit is None,
+            on_click=_step,
+            args=(desk, view, back, said),
+        )
+
+
+def draw_adding(desk: Desk, view: MapView) -> None:
+    """Draw the line that adds someone or something to the map."""
+    with st.form("add_alter"):
+        name, kind, sector, quality, add = st.columns(
+            (3, 2, 2, 2, 2), vertical_alignment="bottom"
+        )
+        name.text_input(
+            screen.NEW_NAME, key=NAME, max_chars=200, placeholder=screen.NEW_NAME_HINT
+        )
+        kind.selectbox(screen.NEW_KIND, list(AlterKind), format_func=label, key=KIND)
+        sector.selectbox(
+            screen.NEW_SECTOR, list(Sector), format_func=label, key=SECTOR
+        )
+        quality.selectbox(
+            screen.NEW_QUALITY,
+            [Quality.UNKNOWN, *(one for one in Quality if one != Quality.UNKNOWN)],
+            format_func=label,
+            key=QUALITY,
+        )
+        add.form_submit_button(
+            screen.ADD_TO_MAP, on_click=_add, args=(desk, view), width="stretch"
+        )
+
+
+def _add(desk: Desk, view: MapView) -> None:
+    name = st.session_state[NAME].strip()
+    if not name:
+        flash("refused", screen.NAME_NEEDED)
+        return
+    alter_id = token("alter")
+    fields = {
+        "name": name,
+        "kind": st.session_state[KIND].value,
+        "sector": st.session_state[SECTOR].value,
+        "quality_participant": st.session_state[QUALITY].value,
+    }
+    try:
+        edit = drawing.add_alter(view.network, alter_id, fields)
+    except NetmapError as error:
+        flash("refused", error.sentence)
+        return
+    added = screen.ADDED_TO_MAP.format(name=name)
+    if save_edit(desk, view.head.review_id, edit, added):
+        spend("alter")
+        st.session_state[NAME] = ""
+        st.session_state[QUALITY] = Quality.UNKNOWN
+        st.session_state[WHO] = alter_id
+
+
+def _step(desk: Desk, view: MapView, back: bool, said: str) -> None:  # noqa: FBT001 -- undo or redo
+    act, done = (maps.undo, screen.UNDONE) if back else (maps.redo, screen.REDONE)
+
+    def use() -> None:
+        act(desk.store, by=desk.by, at=now(), review_id=view.head.review_id)
+
+    try:
+        attempt(use, done.format(edit=said))
+    except StaleEdit as stale:
+        flash("refused", stale.sentence)

@@ -1,0 +1,207 @@
+"""The sentences of the screens."""
+
+APP_TITLE = "netmap"
+DEMO_BANNER = "Demo: everyone here is fictional. This store is not encrypted."
+DEMO_HELP = (
+    "A demo store refuses real people. For real people, make an encrypted store with "
+    "“netmap init”."
+)
+SAVED = "Saved."
+
+CASELOAD = "Caseload"
+SEARCH = "Search by name or reference"
+SORT = "Sort by"
+OPEN = "Open"
+OPEN_NAMED = "Open {name}"
+NAME = "Name"
+REFERENCE = "Reference"
+LAST_REVIEW = "Last review"
+NEXT_REVIEW = "Next review"
+OPEN_NOW = "Open now"
+DRAFT_OF = "Draft of {day}"
+NOTHING_OPEN = "Nothing open"
+NO_REVIEW = "None yet"
+NOT_SET = "Not set"
+OVERDUE = "{day} (has passed)"
+FOUND = "{first} to {last} of {found}"
+FOUND_NONE = "No participant matches. Check the spelling, or clear the search."
+EMPTY_CASELOAD = "Nobody is on your caseload yet. Add the first participant below."
+PREVIOUS_PAGE = "Previous page"
+NEXT_PAGE = "Next page"
+ADD_PARTICIPANT = "Add a participant"
+ADD = "Add"
+REFERENCE_HELP = "Your service’s own number for this person."
+FICTIONAL = "This person is invented, for training"
+ADDED_PARTICIPANT = "Added. Now begin the first review."
+
+MAP = "Map"
+CHOOSE_PARTICIPANT = "Choose a participant on the caseload first."
+TO_CASELOAD = "Go to the caseload"
+WHICH_REVIEW = "Review"
+REVIEW_NAME = "Review {number}, {day}, {state}"
+REVIEW_CORRECTED = "Review {number}, {day}, {state}, corrected by review {by}"
+START_FIRST = "Begin the first review"
+START_NEXT = "Begin the next review"
+START_HELP = (
+    "It begins as a copy of the last map. Each tie is asked again: still true? "
+    "Wishes are kept as unconfirmed."
+)
+HELD_ON = "Held on"
+BEGIN = "Begin"
+BEGUN = "Begun. Everything you change is saved at once."
+DISCARD = "Throw this draft away"
+DISCARD_SURE = "Throw it away for good"
+DISCARD_HELP = "Sealed reviews are not touched. The draft cannot be brought back."
+DISCARDED = "The draft is gone. Sealed reviews are as they were."
+VIEW = "Who can see the screen"
+SESSION = "Both of you"
+DESK = "Only you"
+VIEW_HELP = (
+    "“Both of you” leaves out the worker’s view, rules about contact and measures."
+)
+UNDO = "Undo"
+REDO = "Redo"
+UNDO_NOTHING = "Nothing to undo"
+REDO_NOTHING = "Nothing to redo"
+UNDONE = "Taken back: {edit}."
+REDONE = "Made again: {edit}."
+SEALED_NOTE = "Sealed on {when}. Nothing in it can change."
+READ_ONLY = "You can look at this map but not change it."
+NEW_NAME = "Name"
+NEW_NAME_HINT = "A name, a nickname or initials"
+NEW_KIND = "What"
+NEW_SECTOR = "Part of life"
+NEW_QUALITY = "How it is"
+ADD_TO_MAP = "Add to the map"
+ADDED_TO_MAP = "Added {name}."
+NAME_NEEDED = "Type a name or initials first. Nothing was added."
+TAB_STILL_TRUE = "Still true? ({count})"
+TAB_PERSON = "Person"
+TAB_LINKS = "Links"
+TAB_NEEDS = "Needs"
+TAB_REVIEW = "This review"
+TAB_RULES = "Rules"
+TAB_COUNTS = "Counts"
+STILL_TRUE_HELP = (
+    "These were on the last map. Ask about each. "
+    "Whoever you do not ask about is recorded as “not mentioned”, which is not “lost”."
+)
+STILL_TRUE = "Still true"
+STILL_TRUE_ALL = "All of these are still true"
+LAST_TIME = "Last time: {said}"
+WHO = "Who"
+EMPTY_MAP = "Nobody is on this map yet. Add the first person, group or place above."
+GROUP_HOW = "How it is"
+GROUP_WISH = "What they want of it"
+GROUP_WHO = "Who they are"
+GROUP_WORKER = "Worker’s view (not for the participant’s screen)"
+RING = "How close"
+RINGS = {1: "Very close", 2: "Close", 3: "Less close", 4: "Far"}
+RING_HELP = "Nearer the centre means closer."
+NONE_OF_THESE = "Asked: none of these"
+CONFIRM_WISH = "Confirm this wish today"
+CONFIRM_HELP = "Ask first. A wish from last time is never confirmed by itself."
+WISH_CONFIRMED = "Confirmed on {day}."
+WISH_UNCONFIRMED = "Not confirmed at this review."
+REMOVE = "Take off the map"
+REMOVED = "Taken off the map. You can undo this."
+LINK_ONE = "First"
+LINK_OTHER = "Second"
+LINK_ANSWER = "Do they know each other?"
+LINK_SAVE = "Save this link"
+LINK_SAME = "Choose two different ones."
+LINK_SAVED = "Saved: {one} and {other}."
+LINKS_NONE = "Nobody was asked yet who knows whom."
+KNOWS = "{one} and {other} know each other."
+KNOWS_NOT = "{one} and {other} do not know each other."
+NEED_TEXT = "What do they need or want?"
+NEED_ADD = "Add this need"
+NEED_EMPTY = "Write the need first. Nothing was added."
+NEED_ADDED = "Added."
+NEED_REMOVE = "Remove"
+NEEDS_NONE = "No needs yet."
+NEEDS_BEFORE = "Said at the last review"
+OWN_WORDS_MARK = "in their own words"
+COUNTS_HELP = (
+    "These are drawn from what was said in the session. They are not a score or a "
+    "diagnosis, and people not on the map are not counted."
+)
+NOT_ENOUGH = "Not enough to say"
+BASIS = "{basis} of {asked} pairs asked about"
+RULES_NONE = (
+    "No rule about contact is recorded for anyone on this map. "
+    "That is not the same as “there is none”: check before you plan contact."
+)
+RULES_HELP = "In force on the day of this review. Worked out from the dates of each rule."
+TABLE = "Everything on this map"
+TABLE_NOT_DRAWN = "Not drawn: {names}."
+
+REVIEW = "Review"
+READ_BACK = "Read this back"
+READ_BACK_HELP = "Read it aloud, in their words. Stop when something is not right."
+AGREEMENT = "Does the participant agree with this map?"
+MISSING = "What is not said yet"
+MISSING_NONE = "Nothing is missing."
+MISSING_HELP = "None of this stops you from sealing. A gap is better than a guess."
+SEAL = "Seal"
+SEAL_HELP = (
+    "A sealed review can never be changed. "
+    "A mistake found later is put right by a correction that says why."
+)
+SEAL_SURE = "I have read the map back, or said why not"
+SEAL_BUTTON = "Seal this review"
+SEAL_UNASKED = "Not asked about: {names}. They will be recorded as “not mentioned”."
+SEALED_DONE = "Sealed. The next review begins as a copy of this one."
+DIGEST = "Digest of the sealed document"
+DIGEST_HELP = "“netmap verify” recomputes it and names anything that was changed."
+CORRECT = "Correct this review"
+CORRECT_HELP = (
+    "It makes a new review that says which one it puts right. "
+    "The sealed one stays as it is."
+)
+CORRECT_REASON = "What was wrong, and how you know"
+CORRECT_BUTTON = "Begin a correction"
+CORRECTS = "This review corrects review {number}. Reason: {reason}"
+NO_DRAFT = "There is no open draft to seal. Begin the next review on the Map page."
+TO_MAP = "Go to the map"
+
+STALE_TITLE = "“{field}” was changed{when} after you opened it."
+STALE_MINE = "You typed"
+STALE_THEIRS = "It now says"
+KEEP_MINE = "Keep mine"
+KEEP_THEIRS = "Keep theirs"
+NOTHING = "(nothing)"
+
+QUESTIONS = {
+    "still_true": "Still true? Not asked yet",
+    "view": "The participant’s view is not recorded",
+    "wish": "No wish recorded",
+    "wish_unconfirmed": "The wish is not confirmed at this review",
+    "needs": "No need is recorded. Ask what they need or want.",
+    "links": "Nobody was asked who knows whom.",
+    "led_by": "It does not say who led the drawing.",
+    "methods": "It does not say how you worked together.",
+    "support": "Communication support was needed but not given. Say why, and what next.",
+    "restrictions": "It does not say whether rules about contact were checked.",
+    "take_home": "It does not say whether a copy is safe to take home.",
+    "next_review": "The next review has no date.",
+}
+EDITS = {
+    ("alter", "added"): "added {who}",
+    ("alter", "removed"): "took {who} off the map",
+    ("alter", "changed"): "changed “{field}” of {who}",
+    ("tie", "changed"): "changed “{field}” of {who}",
+    ("wish", "added"): "recorded a wish for {who}",
+    ("wish", "removed"): "took back a wish for {who}",
+    ("wish", "changed"): "changed “{field}” of {who}",
+    ("need", "added"): "added a need",
+    ("need", "removed"): "removed a need",
+    ("need", "changed"): "changed a need",
+    ("link", "added"): "recorded a link",
+    ("link", "removed"): "took back a link",
+    ("link", "changed"): "changed a link",
+    ("review", "changed"): "changed “{field}” of this review",
+}
+EDIT_MORE = "{first}, and {count} more"
+EDIT_UNKNOWN = "a change"
+ONE_PER_LINE = "One on each line"

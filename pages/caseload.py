@@ -1,0 +1,13 @@
+"""Caseload: the participants of the one who is here."""
+
+import streamlit as st
+
+from netmap.ui.caseload import draw_caseload, draw_new_participant, follow_target
+from netmap.ui.page import begin_page
+from netmap.words import screen
+
+desk = begin_page()
+follow_target()
+st.title(screen.CASELOAD)
+draw_caseload(desk)
+draw_new_participant(desk)

@@ -1,0 +1,40 @@
+"""Review: read the map back, say what is missing, and seal."""
+
+import streamlit as st
+
+from netmap.ui.opening import (
+    draw_choice,
+    draw_correction,
+    open_case,
+    open_review,
+)
+from netmap.ui.page import begin_page
+from netmap.ui.review import (
+    draw_agreement,
+    draw_missing,
+    draw_read_back,
+    draw_seal,
+    draw_sealing,
+)
+from netmap.words import screen
+
+desk = begin_page()
+case = open_case(desk)
+view = open_review(desk, case)
+st.title(case.participant.name)
+if view is None:
+    st.info(screen.NO_DRAFT)
+    st.page_link("pages/map.py", label=screen.TO_MAP)
+    st.stop()
+draw_choice(case, view)
+told, asked = st.columns((3, 2))
+with told:
+    draw_read_back(view)
+with asked:
+    draw_agreement(desk, view)
+    draw_missing(view)
+    if view.open:
+        draw_sealing(desk, view)
+    if view.digest:
+        draw_seal(view)
+        draw_correction(desk, case, view)
