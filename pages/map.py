@@ -40,7 +40,8 @@ with steps, st.container(horizontal=True):
         draw_undo(desk, view)
 if view.open:
     draw_adding(desk, view)
-picture, panels = st.columns((5, 3))
+with st.container(key="map_area"):
+    picture, panels = st.columns((5, 3))
 with picture:
     draw_map(view, desk=worker)
 with panels:
@@ -48,9 +49,8 @@ with panels:
     first = [screen.TAB_STILL_TRUE.format(count=unasked)] if unasked else []
     shared = [screen.TAB_PERSON, screen.TAB_LINKS, screen.TAB_NEEDS, screen.TAB_REVIEW]
     private = [screen.TAB_RULES, screen.TAB_COUNTS] if worker else []
-    tabs = dict(
-        zip([*first, *shared, *private], st.tabs([*first, *shared, *private]), strict=True)
-    )
+    titles = [*first, *shared, *private]
+    tabs = dict(zip(titles, st.tabs(titles), strict=True))
     for name in first:
         with tabs[name]:
             draw_still_true(desk, view)

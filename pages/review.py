@@ -27,7 +27,8 @@ if view is None:
     st.page_link("pages/map.py", label=screen.TO_MAP)
     st.stop()
 draw_choice(case, view)
-told, asked = st.columns((3, 2))
+with st.container(key="review_area"):
+    told, asked = st.columns((3, 2))
 with told:
     draw_read_back(view)
 with asked:

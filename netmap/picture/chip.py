@@ -3,7 +3,7 @@
 from math import cos, pi, sin
 from xml.etree import ElementTree as ET
 
-from netmap.picture.element import added, circle, letter, outline
+from netmap.picture.element import Attributes, added, circle, letter, outline
 from netmap.picture.palette import Palette
 from netmap.picture.plane import Point
 from netmap.words import picture as words
@@ -12,10 +12,12 @@ RADIUS = 8.6
 HALF_RADIUS = 7.0
 UNCONFIRMED = "2.4 2.6"
 POINTS = 5
+STAR_OUTER, STAR_INNER = 7.0, 3.0
+ASK_HALF = 7.4
 
 
 def wish(
-    parent: ET.Element, centre: Point, text: str, palette: Palette, confirmed: bool
+    parent: ET.Element, centre: Point, text: str, palette: Palette, *, confirmed: bool
 ) -> None:
     """Add the letter of a wish; a dashed circle says that it is not confirmed."""
     dashes = "" if confirmed else UNCONFIRMED
@@ -28,8 +30,9 @@ def two_views(parent: ET.Element, centre: Point, palette: Palette) -> None:
     """Add the half-filled disc: participant and worker see the tie differently."""
     style = {**outline(palette.ink, 1.3), "fill": palette.ground}
     circle(parent, centre, HALF_RADIUS, style)
-    x, top, bottom = centre.x, centre.y - HALF_RADIUS, centre.y + HALF_RADIUS
-    half = f"M{x:.1f},{top:.1f} A{HALF_RADIUS},{HALF_RADIUS} 0 0 0 {x:.1f},{bottom:.1f} Z"
+    x, y, radius = centre.x, centre.y, HALF_RADIUS
+    round_left = f"A{radius},{radius} 0 0 0 {x:.1f},{y + radius:.1f}"
+    half = f"M{x:.1f},{y - radius:.1f} {round_left} Z"
     added(parent, "path", {"d": half, "fill": palette.ink})
 
 
@@ -37,13 +40,11 @@ def star(parent: ET.Element, centre: Point, palette: Palette) -> None:
     """Add the star of a key person."""
     corners = []
     for number in range(2 * POINTS):
-        radius = 7.0 if number % 2 == 0 else 3.0
+        radius = STAR_INNER if number % 2 else STAR_OUTER
         turn = number * pi / POINTS
-        corners.append(
-            (centre.x + radius * sin(turn), centre.y - radius * cos(turn))
-        )
+        corners.append((centre.x + radius * sin(turn), centre.y - radius * cos(turn)))
     points = " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
-    style = {
+    style: Attributes = {
         "fill": palette.star,
         "stroke": palette.ground,
         "stroke-width": 2.0,
@@ -55,8 +56,8 @@ def star(parent: ET.Element, centre: Point, palette: Palette) -> None:
 
 def still_true(parent: ET.Element, centre: Point, palette: Palette) -> None:
     """Add the square question mark of a tie that has still to be asked about."""
-    half = 7.4
-    box = {
+    half = ASK_HALF
+    box: Attributes = {
         "x": centre.x - half,
         "y": centre.y - half,
         "width": 2 * half,
@@ -87,7 +88,7 @@ def paid(parent: ET.Element, centre: Point, palette: Palette) -> None:
     added(parent, "path", {"d": path, **outline(palette.soft, 1.7)})
 
 
-def dot(parent: ET.Element, centre: Point, palette: Palette, filled: bool) -> None:
+def dot(parent: ET.Element, centre: Point, palette: Palette, *, filled: bool) -> None:
     """Add the dot of a tie whose quality was not said (open) or declined (filled)."""
     fill = palette.unsaid if filled else palette.ground
     circle(parent, centre, 3.8, {**outline(palette.unsaid, 1.4), "fill": fill})

@@ -67,9 +67,7 @@ def haloed(palette: Palette) -> Attributes:
     }
 
 
-def letter(
-    parent: ET.Element, centre: Point, text: str, size: float, ink: str
-) -> None:
+def letter(parent: ET.Element, centre: Point, text: str, size: float, ink: str) -> None:
     """Add a letter or two in the middle of a mark."""
     style: Attributes = {
         "x": centre.x,

@@ -5,7 +5,14 @@ from xml.etree import ElementTree as ET
 from netmap.picture import chip
 from netmap.picture.element import Attributes, added, haloed, letter
 from netmap.picture.label import SIZES, Voice
-from netmap.picture.marks import Node
+from netmap.picture.marks import (
+    ASK_CORNER,
+    KEY_CORNER,
+    VIEWS_CORNER,
+    WISH_CORNER,
+    Corner,
+    Node,
+)
 from netmap.picture.palette import Palette
 from netmap.picture.plane import DISC, Point
 from netmap.picture.shape import shaped
@@ -46,17 +53,19 @@ def _body(node: Node, palette: Palette) -> Attributes:
 
 def _corners(parent: ET.Element, node: Node, palette: Palette) -> None:
     if node.wish:
-        corner = _corner(node, 1, -1)
-        chip.wish(parent, corner, node.wish, palette, node.wish_confirmed)
+        corner = _corner(node, WISH_CORNER)
+        confirmed = node.wish_confirmed
+        chip.wish(parent, corner, node.wish, palette, confirmed=confirmed)
     if node.two_views:
-        chip.two_views(parent, _corner(node, -1, -1), palette)
+        chip.two_views(parent, _corner(node, VIEWS_CORNER), palette)
     if node.key:
-        chip.star(parent, _corner(node, -1, 1), palette)
+        chip.star(parent, _corner(node, KEY_CORNER), palette)
     if node.to_ask:
-        chip.still_true(parent, _corner(node, 1, 1), palette)
+        chip.still_true(parent, _corner(node, ASK_CORNER), palette)
 
 
-def _corner(node: Node, right: int, down: int) -> Point:
+def _corner(node: Node, corner: Corner) -> Point:
+    right, down = corner
     out = node.radius * CORNER
     return node.at.moved(right * out, down * out)
 

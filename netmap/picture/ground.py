@@ -10,6 +10,7 @@ from netmap.picture.plane import Point
 from netmap.picture.rim import SIZE, SPACING
 
 ORIGIN = Point(0.0, 0.0)
+LOWER_HALF = (90.0, 270.0)
 SPARE = 12.0
 """Pixels by which the circle under the words is longer than the words."""
 
@@ -55,13 +56,15 @@ def _under(arc: Arc) -> str:
     radius = arc.radius + (SIZE * 0.36 if low else -SIZE * 0.36)
     half = (arc.wide / 2 + SPARE) / radius
     middle = radians(arc.middle)
-    first, last = (middle + half, middle - half) if low else (middle - half, middle + half)
-    return f"M{_on(first, radius)} A{radius:.1f},{radius:.1f} 0 0 {0 if low else 1} {_on(last, radius)}"
+    turns = (middle - half, middle + half)
+    first, last = reversed(turns) if low else turns
+    sweep = f"A{radius:.1f},{radius:.1f} 0 0 {0 if low else 1}"
+    return f"M{_on(first, radius)} {sweep} {_on(last, radius)}"
 
 
 def upside_down(angle: float) -> bool:
     """Say whether words along the rim would stand on their head at this angle."""
-    return 90 < angle < 270  # noqa: PLR2004 - the lower half
+    return LOWER_HALF[0] < angle < LOWER_HALF[1]
 
 
 def _wedge(piece: Slice, rim: float) -> str:

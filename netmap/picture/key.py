@@ -5,8 +5,8 @@ from xml.etree import ElementTree as ET
 
 from netmap.model.codes import AlterKind, Quality, Strength
 from netmap.picture import chip
-from netmap.picture.element import added, circle, outline
-from netmap.picture.linework import BOND_WEIGHT, tie
+from netmap.picture.element import Attributes, added, circle, outline
+from netmap.picture.linework import curve, plain, tie
 from netmap.picture.marks import Chapter, Entry, Line
 from netmap.picture.palette import Palette
 from netmap.picture.plane import Point
@@ -57,7 +57,7 @@ def _words(
     parent: ET.Element, place: Point, said: tuple[str, float, str], ink: str
 ) -> None:
     text, size, weight = said
-    style = {
+    style: Attributes = {
         "x": place.x,
         "y": place.y,
         "font-size": size,
@@ -93,61 +93,46 @@ def _quality(parent: ET.Element, place: Point, code: str, palette: Palette) -> N
     tie(parent, _line(place, Quality(code), Strength.MODERATE), palette)
 
 
-STRENGTH_WEIGHTS: Mapping[str, tuple[float, str]] = {
-    "strong": (5.5, ""),
-    "moderate": (3.2, ""),
-    "weak": (1.8, "7 6"),
-    "unknown": (1.8, ""),
-}
-
-
 def _strength(parent: ET.Element, place: Point, code: str, palette: Palette) -> None:
-    weight, dashes = STRENGTH_WEIGHTS[code]
-    end = place.moved(SWATCH, 0)
-    path = f"M{place.x:.1f},{place.y:.1f} L{end.x:.1f},{end.y:.1f}"
-    style = {**outline(palette.soft, weight, dashes), "stroke-linecap": "butt"}
-    added(parent, "path", {"d": path, **style})
+    plain(parent, _line(place, Quality.SUPPORTIVE, Strength(code)), palette)
 
 
 def _kind(parent: ET.Element, place: Point, code: str, palette: Palette) -> None:
-    style = {"fill": palette.ground, "stroke": palette.ink, "stroke-width": 1.5}
+    style = {**outline(palette.ink, 1.5), "fill": palette.ground}
     shaped(parent, AlterKind(code), (_middle(place), SMALL), style)
 
 
 def _wish(parent: ET.Element, place: Point, code: str, palette: Palette) -> None:
-    chip.wish(parent, _middle(place), words.WISH_LETTERS[code], palette, True)
+    chip.wish(parent, _middle(place), words.WISH_LETTERS[code], palette, confirmed=True)
 
 
 def _absent(parent: ET.Element, place: Point, _: str, palette: Palette) -> None:
-    line = _line(place, Quality.NEUTRAL, Strength.UNKNOWN, absent=True)
-    tie(parent, line, palette)
+    line = _line(place, Quality.SUPPORTIVE, Strength.UNKNOWN, absent=True)
+    plain(parent, line, palette)
 
 
 def _arrow(parent: ET.Element, place: Point, _: str, palette: Palette) -> None:
-    line = _line(place, Quality.UNKNOWN, Strength.UNKNOWN, arrow=True)
-    for stroke in ("M", ):
-        del stroke
-    path = f"M{line.start.x:.1f},{line.start.y:.1f} L{line.end.x - 2:.1f},{line.end.y:.1f}"
-    added(parent, "path", {"d": path, **outline(palette.soft, 1.8)})
-    x, y = line.end
-    head = f"M{x - 9:.1f},{y - 5.5:.1f} L{x:.1f},{y:.1f} L{x - 9:.1f},{y + 5.5:.1f}"
-    added(parent, "path", {"d": head, **outline(palette.soft, 2.2)})
+    line = _line(place, Quality.SUPPORTIVE, Strength.UNKNOWN, arrow=True)
+    plain(parent, line, palette)
 
 
 def _link(parent: ET.Element, place: Point, _: str, palette: Palette) -> None:
-    x, y = place
-    path = f"M{x:.1f},{y + 4:.1f} Q{x + SWATCH / 2:.1f},{y - 10:.1f} {x + SWATCH:.1f},{y + 4:.1f}"
-    added(parent, "path", {"d": path, **outline(palette.link, BOND_WEIGHT + 0.2)})
+    start, top, end = (
+        place.moved(0, 4),
+        place.moved(SWATCH / 2, -10),
+        place.moved(SWATCH, 4),
+    )
+    curve(parent, (start, top, end), palette)
 
 
 def _paid(parent: ET.Element, place: Point, _: str, palette: Palette) -> None:
-    style = {"fill": palette.paid, "stroke": palette.ink, "stroke-width": 1.5}
+    style = {**outline(palette.ink, 1.5), "fill": palette.paid}
     circle(parent, _middle(place), SMALL + 0.5, style)
     chip.paid(parent, _middle(place).moved(0, 3), palette)
 
 
 def _unconfirmed(parent: ET.Element, place: Point, _: str, palette: Palette) -> None:
-    chip.wish(parent, _middle(place), "", palette, False)
+    chip.wish(parent, _middle(place), "", palette, confirmed=False)
 
 
 def _marked(draw: Callable[[ET.Element, Point, Palette], None]) -> Swatch:
@@ -159,7 +144,7 @@ def _marked(draw: Callable[[ET.Element, Point, Palette], None]) -> Swatch:
 
 def _workers(parent: ET.Element, place: Point, _: str, palette: Palette) -> None:
     middle = _middle(place).moved(0, 4)
-    style = {
+    style: Attributes = {
         "x": middle.x,
         "y": middle.y,
         "text-anchor": "middle",
@@ -167,7 +152,7 @@ def _workers(parent: ET.Element, place: Point, _: str, palette: Palette) -> None
         "font-style": "italic",
         "fill": palette.soft,
     }
-    added(parent, "text", style, "view")
+    added(parent, "text", style, words.WORKERS_SWATCH)
 
 
 def _middle(place: Point) -> Point:

@@ -66,9 +66,7 @@ class Label:
 
 def name_lines(name: str) -> tuple[Written, ...]:
     """Return a name on at most two lines, shortened where it has to be."""
-    return tuple(
-        Written(line, "name") for line in wrapped(name, WIDEST, SIZES["name"])
-    )
+    return tuple(Written(line, "name") for line in wrapped(name, WIDEST, SIZES["name"]))
 
 
 def one_line(words: str, voice: Voice) -> tuple[Written, ...]:

@@ -5,6 +5,7 @@ Nothing here moves an alter that has a place; it only finds room for one more.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import asin, degrees
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ from netmap.picture.sectors import FULL_TURN, WEDGES, Wedge
 
 RINGS = (0.35, 0.54, 0.73, 0.91)
 """How far out the four rings are; ring 1 is the closest."""
-LIMITS = tuple((near + far) / 2 for near, far in zip(RINGS, RINGS[1:], strict=False))
+LIMITS = tuple((near + far) / 2 for near, far in pairwise(RINGS))
 STEPS = (0.0, -0.03, 0.03, -0.06, 0.06)
 """How far from the middle of a ring a place may lie and still look to be on it."""
 SHARES = (

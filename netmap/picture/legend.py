@@ -42,9 +42,7 @@ def _strength(one: Shown) -> str:
     return "" if one.absent or one.unsaid else one.tie.strength.value
 
 
-def _coded(
-    mark: str, labels: Mapping[str, str], used: set[str]
-) -> tuple[Entry, ...]:
+def _coded(mark: str, labels: Mapping[str, str], used: set[str]) -> tuple[Entry, ...]:
     return tuple(
         Entry(f"{mark}:{code}", text) for code, text in labels.items() if code in used
     )

@@ -15,7 +15,7 @@ EMOJI_TONES = range(0x1F3FB, 0x1F400)
 FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 TAGS = range(0xE0020, 0xE0080)
 EMOJI_START = 0x1F000
-NARROW = frozenset("iljI.,'’|!:;()[]·` ")
+NARROW = frozenset("iljI.,'\u2019|!:;()[]·` ")
 SLIM = frozenset('ftr-/"')
 BROAD = frozenset("mwMWQO@%&")
 
@@ -24,8 +24,8 @@ def clusters(text: str) -> tuple[str, ...]:
     """Return the characters of a text as people see them.
 
     Example:
-        >>> clusters("e\u0301a")
-        ('é', 'a')
+        >>> clusters("👍🏽a")
+        ('👍🏽', 'a')
     """
     found: list[str] = []
     for character in text:
@@ -98,8 +98,7 @@ def wrapped(text: str, limit: float, size: float) -> tuple[str, ...]:
         return (text,)
     breaks = list(_breaks(text))
     fitting = [
-        (max(width(head, size), width(tail, size)), head, tail)
-        for head, tail in breaks
+        (max(width(head, size), width(tail, size)), head, tail) for head, tail in breaks
     ]
     if fitting and min(fitting)[0] <= limit:
         return min(fitting)[1:]

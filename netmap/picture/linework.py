@@ -8,7 +8,8 @@ from netmap.picture import chip
 from netmap.picture.element import added, outline
 from netmap.picture.marks import Bond, Line
 from netmap.picture.palette import Palette
-from netmap.picture.stroke import Stroke, arrows_of, middle_of, strokes_of
+from netmap.picture.plane import Point
+from netmap.picture.stroke import DOTS, Stroke, arrows_of, middle_of, strokes_of
 
 BOND_WEIGHT = 0.9
 
@@ -17,29 +18,38 @@ def bonds(parent: ET.Element, curves: Iterable[Bond], palette: Palette) -> None:
     """Add the thin curves between alters who know each other."""
     group = added(parent, "g", {"class": "bonds"})
     for bond in curves:
-        start, bend, end = (
-            f"{point.x:.1f},{point.y:.1f}" for point in (bond.start, bond.bend, bond.end)
-        )
-        path = f"M{start} Q{bend} {end}"
-        added(group, "path", {"d": path, **outline(palette.link, BOND_WEIGHT)})
+        curve(group, (bond.start, bond.bend, bond.end), palette)
+
+
+def curve(
+    parent: ET.Element, points: tuple[Point, Point, Point], palette: Palette
+) -> None:
+    """Add the thin curve of a bond: from, pulled towards, to."""
+    start, bend, end = (f"{point.x:.1f},{point.y:.1f}" for point in points)
+    path = f"M{start} Q{bend} {end}"
+    added(parent, "path", {"d": path, **outline(palette.link, BOND_WEIGHT)})
 
 
 def tie(parent: ET.Element, line: Line, palette: Palette) -> None:
     """Add the line of a tie with its arrowheads, dot and badge."""
+    ink = palette.faded if line.to_ask else palette.ink_named
     for stroke in (*strokes_of(line), *arrows_of(line)):
-        _drawn(parent, stroke, line.to_ask, palette)
+        _drawn(parent, stroke, ink(stroke.ink))
     if line.quality in {Quality.UNKNOWN, Quality.DECLINED}:
         filled = line.quality is Quality.DECLINED
-        chip.dot(parent, middle_of(line), palette, filled)
+        chip.dot(parent, middle_of(line), palette, filled=filled)
     if line.badge:
         chip.badge(parent, line.badge, palette)
 
 
-def _drawn(
-    parent: ET.Element, stroke: Stroke, faded: bool, palette: Palette
-) -> None:
-    ink = palette.faded(stroke.ink) if faded else palette.ink_named(stroke.ink)
+def plain(parent: ET.Element, line: Line, palette: Palette) -> None:
+    """Add the strokes of a line in one quiet ink, to show what its form means."""
+    for stroke in (*strokes_of(line), *arrows_of(line)):
+        _drawn(parent, stroke, palette.soft)
+
+
+def _drawn(parent: ET.Element, stroke: Stroke, ink: str) -> None:
+    dashed = stroke.dashes not in {"", DOTS}
     style = outline(ink, stroke.weight, stroke.dashes)
-    if stroke.dashes and not stroke.dashes.startswith("0"):
-        style = {**style, "stroke-linecap": "butt"}
-    added(parent, "path", {"d": stroke.path, **style})
+    ends = "butt" if dashed else "round"
+    added(parent, "path", {"d": stroke.path, **style, "stroke-linecap": ends})

@@ -1,4 +1,4 @@
-"""What a scene is made of: frozen values, in pixels around the participant at (0, 0)."""
+"""What a scene is made of: frozen values, in pixels around the participant."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,6 +8,12 @@ from netmap.picture.label import Label
 from netmap.picture.plane import Box, Point
 
 View = Literal["session", "desk"]
+Corner = tuple[int, int]
+"""Where a mark stands at a disc: to the right (1) or left, below (1) or above."""
+WISH_CORNER: Corner = (1, -1)
+VIEWS_CORNER: Corner = (-1, -1)
+KEY_CORNER: Corner = (-1, 1)
+ASK_CORNER: Corner = (1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

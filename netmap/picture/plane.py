@@ -46,9 +46,7 @@ class Box(NamedTuple):
 
     def grown(self, by: float) -> "Box":
         """Return the box with a margin on all sides."""
-        return Box(
-            self.left - by, self.top - by, self.right + by, self.bottom + by
-        )
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
     def moved(self, dx: float, dy: float) -> "Box":
         """Return the box this far to the right and down."""
@@ -106,9 +104,7 @@ def towards(one: Point, other: Point, pixels: float) -> Point:
     if whole == 0:
         return one
     share = pixels / whole
-    return Point(
-        one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share
-    )
+    return Point(one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share)
 
 
 def crossing(box: Box, one: Point, other: Point) -> float:

@@ -28,20 +28,13 @@ def named(words: str, wedge: Wedge, taken: Sequence[Box]) -> Arc:
     return next((arc for arc in options if _free(arc, taken)), options[-1])
 
 
-def usual(words: str, wedge: Wedge) -> Arc:
-    """Return the words where they stand when nothing is in the way."""
-    return next(_options(words, wedge))
-
-
 def boxes(arc: Arc) -> tuple[Box, ...]:
     """Return the boxes that cover the letters of words along an arc."""
     count = max(2, round(arc.wide / LETTER) + 1)
     turn = degrees(arc.wide / arc.radius)
     return tuple(
         around(
-            at(
-                arc.middle + turn * (number / (count - 1) - 0.5), arc.radius / RIM
-            ),
+            at(arc.middle + turn * (number / (count - 1) - 0.5), arc.radius / RIM),
             HALF_LETTER,
             HALF_LETTER,
         )

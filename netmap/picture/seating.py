@@ -1,16 +1,16 @@
-"""Which side of each alter its label takes, so that words meet as little as possible."""
+"""Which side of each alter its label takes, so that words hardly ever meet."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from netmap.picture.label import Label, Spot, Written, beside, extent
-from netmap.picture.plane import Box, Point, around, crossing, overlap
+from netmap.picture.plane import Box, Point, crossing, overlap
 
 PASSES = 8
 REACH = 320.0
 """Pixels within which two labels can meet."""
-AIR = 2.0
-PER_LABEL, PER_BODY, PER_MARK, PER_OUTSIDE = 80.0, 110.0, 40.0, 400.0
+AIR = 3.0
+PER_LABEL, PER_BODY, PER_YIELDING, PER_OUTSIDE = 200.0, 200.0, 9.0, 300.0
 PER_OWN_LINE, PER_LINE = 2.5, 1.1
 
 
@@ -25,10 +25,23 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What labels keep clear of besides each other: marks, and the edge of the map."""
+    """What labels keep clear of besides each other, and the edge of the map.
 
-    marks: tuple[Box, ...]
+    `fixed` boxes cannot give way; `yielding` ones can be moved afterwards.
+    """
+
+    fixed: tuple[Box, ...]
+    yielding: tuple[Box, ...]
     bounds: Box
+
+    def around(self, body: Box) -> "Room":
+        """Return the part of the room that a label beside this body can reach."""
+        near = body.grown(REACH)
+        return Room(
+            tuple(box for box in self.fixed if overlap(box, near)),
+            tuple(box for box in self.yielding if overlap(box, near)),
+            self.bounds,
+        )
 
 
 def seated(guests: Sequence[Guest], room: Room) -> tuple[Label, ...]:
@@ -70,9 +83,9 @@ def _near(index: int, guests: Sequence[Guest]) -> list[int]:
 
 def _offers(index: int, guests: Sequence[Guest], room: Room) -> list[Offer]:
     guest = guests[index]
-    marks = [mark for mark in room.marks if overlap(mark, guest.body.grown(REACH))]
+    near = room.around(guest.body)
     return [
-        (spot, _alone(spot, index, guests, Room(tuple(marks), room.bounds)))
+        (spot, _alone(spot, index, guests, near))
         for spot in beside(guest.body, extent(guest.words))
     ]
 
@@ -81,7 +94,8 @@ def _alone(spot: Spot, index: int, guests: Sequence[Guest], room: Room) -> float
     """Return what a place costs before the other labels are asked."""
     box = spot.box.grown(AIR)
     cost = spot.oddness + PER_OUTSIDE * (not _inside(spot.box, room.bounds))
-    cost += sum(_covered(box, mark, PER_MARK) for mark in room.marks)
+    cost += sum(_covered(box, other, PER_BODY) for other in room.fixed)
+    cost += sum(_covered(box, other, PER_YIELDING) for other in room.yielding)
     for other, guest in enumerate(guests):
         own = other == index
         if not own:
@@ -116,8 +130,3 @@ def _inside(box: Box, bounds: Box) -> bool:
         and box.right <= bounds.right
         and box.bottom <= bounds.bottom
     )
-
-
-def clear_of(point: Point, radius: float) -> Box:
-    """Return the box that a round mark keeps clear."""
-    return around(point, radius, radius)

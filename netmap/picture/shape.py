@@ -5,8 +5,10 @@ from xml.etree import ElementTree as ET
 
 from netmap.model.codes import AlterKind
 from netmap.picture.element import Attributes, added, circle
-from netmap.picture.plane import Point
+from netmap.picture.plane import Point, towards
 
+ROUND = 0.36
+"""How far the corners of a diamond are rounded, as a share of the radius."""
 RING = 0.8
 """How large the inner ring of an online space is."""
 
@@ -68,13 +70,25 @@ def _pin(centre: Point, radius: float) -> str:
 
 
 def _diamond(centre: Point, radius: float) -> str:
-    x, y, r = centre.x, centre.y, radius * 1.2
-    c = r * 0.22
+    reach, cut = radius * 1.2, radius * ROUND
+    corners = [
+        centre.moved(0, -reach),
+        centre.moved(reach, 0),
+        centre.moved(0, reach),
+        centre.moved(-reach, 0),
+    ]
+    sides = [
+        _rounded(corners[number - 1], corner, corners[(number + 1) % 4], cut)
+        for number, corner in enumerate(corners)
+    ]
+    return "M" + " L".join(sides) + " Z"
+
+
+def _rounded(before: Point, corner: Point, after: Point, cut: float) -> str:
+    start, end = (towards(corner, other, cut) for other in (before, after))
     return (
-        f"M{x - c:.1f},{y - r + c:.1f} Q{x:.1f},{y - r:.1f} {x + c:.1f},{y - r + c:.1f} "
-        f"L{x + r - c:.1f},{y - c:.1f} Q{x + r:.1f},{y:.1f} {x + r - c:.1f},{y + c:.1f} "
-        f"L{x + c:.1f},{y + r - c:.1f} Q{x:.1f},{y + r:.1f} {x - c:.1f},{y + r - c:.1f} "
-        f"L{x - r + c:.1f},{y + c:.1f} Q{x - r:.1f},{y:.1f} {x - r + c:.1f},{y - c:.1f} Z"
+        f"{start.x:.1f},{start.y:.1f} "
+        f"Q{corner.x:.1f},{corner.y:.1f} {end.x:.1f},{end.y:.1f}"
     )
 
 

@@ -20,6 +20,8 @@ DASHES = "7 6"
 HAIRLINE = 1.3
 HEAD = 9.0
 HEAD_HALF = 5.5
+HEAD_TRIM = 2.5
+FEWEST_SWINGS = 2
 APART = 4.6
 
 
@@ -85,8 +87,8 @@ def middle_of(line: Line) -> Point:
 
 
 def _parts(line: Line) -> tuple[tuple[Point, Point], ...]:
-    start = _trimmed(line.start, line.end, line.gives_to_participant)
-    end = _trimmed(line.end, line.start, line.gives_to_alter)
+    start = _trimmed(line.start, line.end, pointed=line.gives_to_participant)
+    end = _trimmed(line.end, line.start, pointed=line.gives_to_alter)
     if not line.absent:
         return ((start, end),)
     half = _half_cut(line)
@@ -97,8 +99,8 @@ def _parts(line: Line) -> tuple[tuple[Point, Point], ...]:
     )
 
 
-def _trimmed(tip: Point, other: Point, pointed: bool) -> Point:
-    return towards(tip, other, 2.5) if pointed else tip
+def _trimmed(tip: Point, other: Point, *, pointed: bool) -> Point:
+    return towards(tip, other, HEAD_TRIM) if pointed else tip
 
 
 def _half_cut(line: Line) -> float:
@@ -132,9 +134,7 @@ def _path(*points: Point) -> str:
 
 def _head(tail: Point, tip: Point) -> str:
     foot = towards(tip, tail, HEAD)
-    return _path(
-        beside(foot, tip, HEAD_HALF), tip, beside(foot, tip, -HEAD_HALF)
-    )
+    return _path(beside(foot, tip, HEAD_HALF), tip, beside(foot, tip, -HEAD_HALF))
 
 
 def zigzag(start: Point, end: Point, wave: Wave) -> str:
@@ -144,7 +144,7 @@ def zigzag(start: Point, end: Point, wave: Wave) -> str:
     """
     whole = length(start, end) - 2 * STUB
     count = round(whole / wave.step)
-    if count < 2:  # noqa: PLR2004 - a zigzag needs two swings
+    if count < FEWEST_SWINGS:
         return _path(start, end)
     corners = [start, towards(start, end, STUB)]
     for number in range(count):

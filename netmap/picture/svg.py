@@ -3,9 +3,9 @@
 from xml.etree import ElementTree as ET
 
 from netmap.picture import figure, key, linework
-from netmap.picture.element import added, circle, letter
+from netmap.picture.element import Attributes, added, circle, letter
 from netmap.picture.ground import ground, names
-from netmap.picture.marks import Line, Node, Scene
+from netmap.picture.marks import Scene
 from netmap.picture.palette import DARK, LIGHT, Palette
 from netmap.picture.plane import Box, Point
 from netmap.picture.scene import CENTRE_SIZE
@@ -30,30 +30,40 @@ def svg_of(
     their lines and labels carry `data-alter` with their id, for a page that lets them
     be chosen and moved; leave it off in what is handed out.
     """
-    frame = _frame(scene, legend)
+    frame = _frame(scene, with_legend=legend)
     root = _root(scene, frame)
     _backdrop(root, frame, palette)
     ground(root, scene, palette)
     linework.bonds(root, scene.bonds, palette)
-    for line in scene.lines:
-        linework.tie(_group(root, "tie", line, handles), line, palette)
+    _lines(root, scene, palette, handles=handles)
     _centre(root, scene, palette)
     names(root, scene, palette)
-    for node in scene.nodes:
-        drawn = _group(root, "alter", node, handles)
-        added(drawn, "title", {}, node.told)
-        figure.alter(drawn, node, palette)
-    for node in scene.nodes:
-        figure.label(_group(root, "label", node, handles), node, palette)
+    _alters(root, scene, palette, handles=handles)
     if legend:
         corner = Point(scene.bounds.right, scene.bounds.top + MARGIN)
         key.legend(root, scene.legend, corner, palette)
     return ET.tostring(root, encoding="unicode")
 
 
-def _frame(scene: Scene, legend: bool) -> Box:
+def _lines(root: ET.Element, scene: Scene, palette: Palette, *, handles: bool) -> None:
+    for line in scene.lines:
+        alter_id = line.alter_id if handles else ""
+        linework.tie(_group(root, "tie", alter_id), line, palette)
+
+
+def _alters(root: ET.Element, scene: Scene, palette: Palette, *, handles: bool) -> None:
+    for node in scene.nodes:
+        group = _group(root, "alter", node.alter_id if handles else "")
+        added(group, "title", {}, node.told)
+        figure.alter(group, node, palette)
+    for node in scene.nodes:
+        group = _group(root, "label", node.alter_id if handles else "")
+        figure.label(group, node, palette)
+
+
+def _frame(scene: Scene, *, with_legend: bool) -> Box:
     left, top, right, bottom = scene.bounds
-    if not (legend and scene.legend):
+    if not (with_legend and scene.legend):
         return scene.bounds
     needed = top + 2 * MARGIN + key.legend_height(scene.legend)
     return Box(left, top, right + key.WIDTH, max(bottom, needed))
@@ -78,7 +88,7 @@ def _root(scene: Scene, frame: Box) -> ET.Element:
 
 
 def _backdrop(root: ET.Element, frame: Box, palette: Palette) -> None:
-    sides = {
+    sides: Attributes = {
         "x": frame.left,
         "y": frame.top,
         "width": frame.width,
@@ -87,11 +97,8 @@ def _backdrop(root: ET.Element, frame: Box, palette: Palette) -> None:
     added(root, "rect", {**sides, "fill": palette.ground})
 
 
-def _group(
-    root: ET.Element, name: str, drawn: Line | Node, handles: bool
-) -> ET.Element:
-    handle = drawn.alter_id if handles else ""
-    return added(root, "g", {"class": name, "data-alter": handle})
+def _group(root: ET.Element, name: str, alter_id: str) -> ET.Element:
+    return added(root, "g", {"class": name, "data-alter": alter_id})
 
 
 def _centre(root: ET.Element, scene: Scene, palette: Palette) -> None:

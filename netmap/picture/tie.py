@@ -1,9 +1,9 @@
 """What of a tie a view may show: whose quality, which rules, whether views differ."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from netmap.model.codes import Quality, Standing
+from netmap.model.codes import Quality, Standing, WishKind
 from netmap.model.network import Alter, Network, Tie, Wish
 from netmap.model.restriction import Effect, Restriction
 from netmap.picture.marks import View
@@ -22,9 +22,9 @@ class Shown:
     tie: Tie
     wish: Wish
     quality: Quality
-    workers_view: bool
-    two_views: bool
-    rules: tuple[str, ...]
+    workers_view: bool = False
+    two_views: bool = False
+    rules: tuple[str, ...] = ()
 
     @property
     def absent(self) -> bool:
@@ -35,6 +35,11 @@ class Shown:
     def to_ask(self) -> bool:
         """Whether the tie is carried over and has not been asked about."""
         return self.tie.standing is Standing.TO_ASK
+
+    @property
+    def wish_asked(self) -> bool:
+        """Whether the participant was asked what they want of the tie."""
+        return self.wish.wish is not WishKind.NOT_ASKED
 
     @property
     def unsaid(self) -> bool:
@@ -59,18 +64,14 @@ def shown(
     """
     tie, wish = network.tie(alter.alter_id), network.wish(alter.alter_id)
     if view == "session":
-        quality = tie.quality_participant
-        return Shown(alter, tie, wish, quality, False, False, ())
+        return Shown(alter, tie, wish, tie.quality_participant)
     quality, workers = _seen_at_the_desk(tie)
-    return Shown(
-        alter, tie, wish, quality, workers, _differ(tie), effects_in_words(rules)
-    )
+    shown_now = Shown(alter, tie, wish, quality, workers_view=workers)
+    return replace(shown_now, two_views=_differ(tie), rules=effects_in_words(rules))
 
 
 def _seen_at_the_desk(tie: Tie) -> tuple[Quality, bool]:
-    workers = (
-        tie.quality_participant in UNSAID and tie.quality_worker not in UNSAID
-    )
+    workers = tie.quality_participant in UNSAID and tie.quality_worker not in UNSAID
     return (tie.quality_worker if workers else tie.quality_participant), workers
 
 

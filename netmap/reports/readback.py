@@ -62,10 +62,12 @@ def _about(network: Network, alter: Alter) -> Iterator[str]:
 
 
 def _standing(tie: Tie, name: str) -> Iterator[str]:
-    if tie.standing != Standing.CURRENT:
-        yield words.STANDING[tie.standing].format(name=name)
-    if tie.standing in {Standing.CURRENT, Standing.NOT_IN_CONTACT}:
+    if tie.standing == Standing.CURRENT:
         yield words.IS[tie.quality_participant].format(name=name)
+        return
+    yield words.STANDING[tie.standing].format(name=name)
+    if tie.standing == Standing.NOT_IN_CONTACT:
+        yield words.IT_IS[tie.quality_participant]
 
 
 def _how(tie: Tie) -> Iterator[str]:
@@ -91,11 +93,12 @@ def _wish(wish: Wish) -> Iterator[str]:
 def _closing(network: Network) -> Passage:
     review = network.review
     names = {alter.alter_id: alter.name for alter in network.alters}
-    told = [
-        words.KNOWS.format(one=names[link.first], other=names[link.second])
+    pairs = [
+        words.PAIR.format(one=names[link.first], other=names[link.second])
         for link in network.links
         if link.knows
     ]
+    told = [words.KNOWS.format(pairs="; ".join(pairs))] if pairs else []
     for need in network.needs:
         template = words.NEED_OWN if need.own_words else words.NEED
         told.append(template.format(text=need.text))

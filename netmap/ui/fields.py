@@ -4,7 +4,7 @@ The kind of widget follows from the field's type. Each field remembers what the 
 saw; a save that meets something else keeps both, and asks which one to keep.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from types import UnionType
@@ -18,12 +18,12 @@ from netmap.casework.maps import MapView
 from netmap.desk import now
 from netmap.errors import StaleEdit
 from netmap.model.base import Note
-from netmap.model.codes import YesNo
+from netmap.model.codes import Quality, YesNo
 from netmap.model.edits import TYPES, Edit, Part, parts_of
 from netmap.model.network import Network
 from netmap.ui.page import Desk, attempt, flash
 from netmap.words import screen
-from netmap.words.dates import spoken_time
+from netmap.words.dates import spoken_date, spoken_time
 from netmap.words.labels import field_label, label
 
 NONE_OF_THESE = "none_of_these"
@@ -69,12 +69,33 @@ def draw_field(desk: Desk, view: MapView, part: Part, key: str, name: str) -> No
     """Draw one field with its value; a change is saved at once."""
     field = Field(view.head.review_id, part, key, name)
     stored = _stored(view.network, field)
+    if not view.open:
+        _draw_said(field, stored)
+        return
     conflict: Conflict | None = st.session_state.get(field.conflict)
     if conflict is None:
         _keep_in_step(field, stored)
-    _widget(field, disabled=not view.open, save=lambda: _save(desk, view, field))
+    _widget(field, save=lambda: _save(desk, view, field))
     if conflict is not None:
         _draw_conflict(desk, view, field, conflict)
+
+
+def draw_fields(
+    desk: Desk, view: MapView, part: Part, key: str, names: Sequence[str]
+) -> None:
+    """Draw several fields one below the other."""
+    for name in names:
+        draw_field(desk, view, part, key, name)
+
+
+def draw_pairs(
+    desk: Desk, view: MapView, part: Part, key: str, names: Sequence[str]
+) -> None:
+    """Draw short fields two by two."""
+    for start in range(0, len(names), 2):
+        for column, name in zip(st.columns(2), names[start : start + 2], strict=False):
+            with column:
+                draw_field(desk, view, part, key, name)
 
 
 def save_edit(desk: Desk, review_id: str, edit: Edit, done: str = "") -> bool:
@@ -160,6 +181,15 @@ def _keep_theirs(field: Field, conflict: Conflict) -> None:
     st.session_state[field.widget] = _to_widget(field, conflict.theirs)
 
 
+def _draw_said(field: Field, stored: JsonValue) -> None:
+    """Draw what a field says where it cannot be changed; nothing where it is silent."""
+    said = _shown(field, stored)
+    unsaid = {screen.NOTHING, label(YesNo.NOT_ASKED), label(Quality.UNKNOWN)}
+    if said not in unsaid:
+        st.caption(field_label(field.name))
+        st.text(said)
+
+
 def _keep_in_step(field: Field, stored: JsonValue) -> None:
     """Show what is stored now, unless the widget shows it already."""
     unseen = st.session_state.get(field.seen, NONE_OF_THESE) != stored
@@ -231,14 +261,18 @@ def _shown(field: Field, value: JsonValue) -> str:
         return ", ".join(_shown(field, one) for one in value) or screen.NOTHING
     if codes and value:
         return label(codes(value))
+    if value is True:
+        return label(YesNo.YES)
+    if shape_of(field.part, field.name).inner is date and value:
+        return spoken_date(date.fromisoformat(str(value)))
     return str(value) if value else screen.NOTHING
 
 
-def _widget(field: Field, *, disabled: bool, save: Callable[[], None]) -> None:
+def _widget(field: Field, *, save: Callable[[], None]) -> None:
     """Draw the widget that fits the field's type."""
     shape = shape_of(field.part, field.name)
     codes = _codes(shape.inner)
-    options = {"key": field.widget, "on_change": save, "disabled": disabled}
+    options = {"key": field.widget, "on_change": save}
     text = field_label(field.name)
     if codes is not None:
         _choice(text, codes, shape, options)

@@ -10,6 +10,7 @@ from netmap.casework.keeping import acting_worker
 from netmap.errors import NetmapError, StaleEdit
 from netmap.store.database import Store
 from netmap.ui.shared import settings, shared
+from netmap.ui.style import draw_style
 from netmap.words import screen
 
 SHELL = "netmap.shell"
@@ -45,6 +46,7 @@ def begin_page() -> Desk:
     """
     if not st.session_state.get(SHELL):
         st.switch_page("app.py")
+    draw_style()
     with _or_stop():
         store = shared().store
         by = acting_worker(store, settings().worker)

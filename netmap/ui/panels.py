@@ -1,5 +1,7 @@
 """Beside the map: the panels where a person, links, needs and the review are changed."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from netmap.casework import drawing
@@ -8,33 +10,24 @@ from netmap.model.codes import Confirmation, NeedSource, Sector, Standing
 from netmap.model.network import Alter
 from netmap.picture.layout import ring_of
 from netmap.reports.map_table import in_words
-from netmap.ui.fields import draw_field, save_edit
+from netmap.ui.fields import draw_field, draw_fields, draw_pairs, save_edit
 from netmap.ui.page import Desk, flash
 from netmap.ui.place import spend, token
 from netmap.words import screen
 from netmap.words.dates import spoken_date
-from netmap.words.labels import label
+from netmap.words.labels import field_label, label
 
 WHO = "map.who"
-HOW = (
-    "standing",
-    "quality_participant",
-    "strength",
-    "frequency",
-    "flow",
-    "support",
-    "key_person",
-    "own_words",
-    "since",
-    "privacy",
-)
-ENDED = ("ended_why",)
+HOW = ("standing", "quality_participant", "strength", "frequency", "flow")
+SAID = ("support", "key_person", "own_words")
 WISH = (
     "own_words",
     "advantages",
     "advantages_own_words",
     "difficulties",
     "difficulties_own_words",
+)
+WISH_MORE = (
     "effect_on_others",
     "options",
     "way_forward",
@@ -43,7 +36,9 @@ WISH = (
     "representative",
     "representative_basis",
 )
-IDENTITY = ("name", "relation", "kind", "paid", "age_band", "household")
+IDENTITY = ("name", "relation", "kind", "age_band")
+IDENTITY_MORE = ("paid", "household")
+TIE_MORE = ("since", "privacy")
 WORKER = (
     "quality_worker",
     "view_difference",
@@ -78,10 +73,8 @@ def draw_person(desk: Desk, view: MapView, *, worker: bool) -> None:
         _draw_identity(desk, view, alters[alter_id])
     if worker:
         with st.expander(screen.GROUP_WORKER):
-            for name in WORKER:
-                draw_field(desk, view, "tie", alter_id, name)
-            for name in WORKER_ALTER:
-                draw_field(desk, view, "alter", alter_id, name)
+            draw_fields(desk, view, "tie", alter_id, WORKER)
+            draw_fields(desk, view, "alter", alter_id, WORKER_ALTER)
 
 
 def named(alter: Alter) -> str:
@@ -93,28 +86,31 @@ def draw_still_true(desk: Desk, view: MapView) -> None:
     """Draw the question "still true?" for everyone carried over and not asked yet."""
     unasked = to_ask(view)
     st.caption(screen.STILL_TRUE_HELP)
-    st.button(
-        screen.STILL_TRUE_ALL,
-        key="still_true.all",
-        on_click=_still_true,
-        args=(desk, view, unasked),
-        disabled=not view.open,
+    _button(
+        view, screen.STILL_TRUE_ALL, lambda: _still_true(desk, view, unasked), "all"
     )
     for alter_id in unasked:
-        name, said = st.columns((3, 2), vertical_alignment="center")
+        _draw_question(desk, view, alter_id)
+
+
+def _draw_question(desk: Desk, view: MapView, alter_id: str) -> None:
+    with st.container(border=True, key=f"question.{alter_id}"):
+        name, answer = st.columns((3, 2), vertical_alignment="center")
         name.text(named(view.network.alter(alter_id)))
         if view.before and alter_id in {tie.alter_id for tie in view.before.ties}:
             earlier = view.before.tie(alter_id)
             last = f"{label(earlier.standing)}, {label(earlier.quality_participant)}"
             name.caption(screen.LAST_TIME.format(said=last))
-        said.button(
-            screen.STILL_TRUE,
-            key=f"still_true.{alter_id}",
-            on_click=_still_true,
-            args=(desk, view, [alter_id]),
-            disabled=not view.open,
-        )
-        draw_field(desk, view, "tie", alter_id, "standing")
+        with answer:
+            _button(
+                view,
+                screen.STILL_TRUE,
+                lambda: _still_true(desk, view, [alter_id]),
+                alter_id,
+                screen.STILL_TRUE_OF.format(name=view.network.alter(alter_id).name),
+            )
+            with st.popover(screen.STILL_TRUE_NO):
+                draw_field(desk, view, "tie", alter_id, "standing")
 
 
 def to_ask(view: MapView) -> list[str]:
@@ -160,20 +156,15 @@ def draw_needs(desk: Desk, view: MapView) -> None:
         st.text(screen.NEEDS_NONE)
     for need in view.network.needs:
         with st.container(border=True):
-            for name in ("text", "area", "source", "own_words"):
-                draw_field(desk, view, "need", need.need_id, name)
-            st.button(
-                screen.NEED_REMOVE,
-                key=f"need.remove.{need.need_id}",
-                on_click=_remove_need,
-                args=(desk, view, need.need_id),
-                disabled=not view.open,
-            )
+            draw_field(desk, view, "need", need.need_id, "text")
+            draw_pairs(desk, view, "need", need.need_id, ("area", "source"))
+            draw_field(desk, view, "need", need.need_id, "own_words")
+            _remove_button(desk, view, need.need_id)
     if view.open:
         with st.form("need"):
             st.text_area(screen.NEED_TEXT, key="need.text")
             st.selectbox(
-                label_of_source(), list(NeedSource), format_func=label, key="need.source"
+                field_label("source"), list(NeedSource), format_func=label, key="need.source"
             )
             st.form_submit_button(screen.NEED_ADD, on_click=_need, args=(desk, view))
     if view.before and view.before.needs:
@@ -182,9 +173,10 @@ def draw_needs(desk: Desk, view: MapView) -> None:
             st.text(need.text)
 
 
-def label_of_source() -> str:
-    """Return the question whose words a need is in."""
-    return "Whose words"
+def _remove_button(desk: Desk, view: MapView, need_id: str) -> None:
+    _button(
+        view, screen.NEED_REMOVE, lambda: _remove_need(desk, view, need_id), need_id
+    )
 
 
 def draw_rules(view: MapView) -> None:
@@ -207,10 +199,11 @@ def _plain(text: str) -> str:
 
 
 def _draw_how(desk: Desk, view: MapView, alter_id: str) -> None:
-    for name in HOW:
-        draw_field(desk, view, "tie", alter_id, name)
-        if name == "standing" and view.network.tie(alter_id).standing == Standing.ENDED:
-            draw_field(desk, view, "tie", alter_id, "ended_why")
+    ended = view.network.tie(alter_id).standing == Standing.ENDED
+    draw_pairs(
+        desk, view, "tie", alter_id, (*HOW, "ended_why") if ended else HOW
+    )
+    draw_fields(desk, view, "tie", alter_id, SAID)
 
 
 def _draw_wish(desk: Desk, view: MapView, alter_id: str) -> None:
@@ -221,55 +214,61 @@ def _draw_wish(desk: Desk, view: MapView, alter_id: str) -> None:
         draw_field(desk, view, "wish", alter_id, "confirmed_how")
     else:
         st.text(screen.WISH_UNCONFIRMED)
-        st.button(
-            screen.CONFIRM_WISH,
-            key=f"confirm.{alter_id}",
-            help=screen.CONFIRM_HELP,
-            on_click=_confirm,
-            args=(desk, view, alter_id),
-            disabled=not view.open,
+        _button(
+            view, screen.CONFIRM_WISH, lambda: _confirm(desk, view, alter_id), alter_id
         )
-    for name in WISH:
-        draw_field(desk, view, "wish", alter_id, name)
+    draw_fields(desk, view, "wish", alter_id, WISH)
+    with st.expander(screen.WISH_MORE):
+        draw_fields(desk, view, "wish", alter_id, WISH_MORE)
+
+
+def _button(
+    view: MapView, title: str, press: Callable[[], None], key: str, help_: str = ""
+) -> None:
+    """Draw a button, where the map can be changed."""
+    if view.open:
+        st.button(title, key=f"{title}.{key}", on_click=press, help=help_ or None)
 
 
 def _draw_identity(desk: Desk, view: MapView, alter: Alter) -> None:
-    for name in IDENTITY:
-        draw_field(desk, view, "alter", alter.alter_id, name)
-    ring_key = f"ring.{alter.alter_id}.{alter.sector}.{ring_of(alter.distance)}"
-    sector_key = f"sector.{alter.alter_id}.{alter.sector}"
-    st.selectbox(
+    draw_pairs(desk, view, "alter", alter.alter_id, IDENTITY)
+    draw_pairs(desk, view, "alter", alter.alter_id, IDENTITY_MORE)
+    draw_fields(desk, view, "tie", alter.alter_id, TIE_MORE)
+    if view.open:
+        _draw_moving(desk, view, alter)
+    _button(
+        view,
+        screen.REMOVE,
+        lambda: _remove(desk, view, alter.alter_id),
+        alter.alter_id,
+    )
+
+
+def _draw_moving(desk: Desk, view: MapView, alter: Alter) -> None:
+    ring = ring_of(alter.distance)
+    ring_key = f"ring.{alter.alter_id}.{alter.sector}.{ring}"
+    sector_key = f"sector.{alter.alter_id}.{alter.sector}.{ring}"
+    near, part = st.columns(2)
+    near.selectbox(
         screen.RING,
         list(screen.RINGS),
-        index=ring_of(alter.distance) - 1,
-        format_func=lambda ring: screen.RINGS[ring],
+        index=ring - 1,
+        format_func=lambda one: screen.RINGS[one],
         key=ring_key,
         help=screen.RING_HELP,
         on_change=lambda: _move(
             desk, view, alter, (alter.sector, st.session_state[ring_key])
         ),
-        disabled=not view.open,
     )
-    st.selectbox(
+    part.selectbox(
         screen.NEW_SECTOR,
         list(Sector),
         index=list(Sector).index(alter.sector),
         format_func=label,
         key=sector_key,
         on_change=lambda: _move(
-            desk,
-            view,
-            alter,
-            (st.session_state[sector_key], ring_of(alter.distance)),
+            desk, view, alter, (st.session_state[sector_key], ring)
         ),
-        disabled=not view.open,
-    )
-    st.button(
-        screen.REMOVE,
-        key=f"remove.{alter.alter_id}",
-        on_click=_remove,
-        args=(desk, view, alter.alter_id),
-        disabled=not view.open,
     )
 
 

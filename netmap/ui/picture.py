@@ -7,26 +7,10 @@ import streamlit as st
 from netmap.casework.maps import MapView
 from netmap.picture.palette import DARK, LIGHT
 from netmap.picture.scene import scene_of
+from netmap.picture.strip import legend_svg, legend_words
 from netmap.picture.svg import svg_of
 from netmap.reports.map_table import MapTable, map_table
 from netmap.words import screen
-
-TABLE_STYLE = """
-<style>
-.netmap-table { overflow-x: auto; }
-.netmap-table table { border-collapse: collapse; font-size: 0.9rem; }
-.netmap-table th, .netmap-table td {
-  text-align: left; vertical-align: top; padding: 0.35rem 0.75rem 0.35rem 0;
-  border-bottom: 1px solid rgba(128, 128, 128, 0.35); min-width: 6rem;
-  unicode-bidi: plaintext;
-}
-.netmap-table thead th { white-space: nowrap; }
-.netmap-table tbody th {
-  position: sticky; left: 0; background: var(--background-color, inherit);
-}
-</style>
-"""
-
 
 def draw_map(view: MapView, *, desk: bool) -> None:
     """Draw the picture of a map, with its summary as the text alternative."""
@@ -37,8 +21,12 @@ def draw_map(view: MapView, *, desk: bool) -> None:
         view="desk" if desk else "session",
     )
     dark = st.context.theme.type == "dark"
-    svg = svg_of(scene, palette=DARK if dark else LIGHT)
-    st.image(svg, width="stretch", alt=scene.summary)
+    palette = DARK if dark else LIGHT
+    picture = svg_of(scene, palette=palette, legend=False)
+    st.image(picture, width="stretch", alt=scene.summary)
+    if scene.legend:
+        legend = legend_svg(scene, palette=palette)
+        st.image(legend, width="stretch", alt=legend_words(scene))
     if scene.off_map:
         st.caption(screen.TABLE_NOT_DRAWN.format(names=", ".join(scene.off_map)))
 
@@ -48,7 +36,7 @@ def draw_table(view: MapView, *, desk: bool) -> None:
     st.subheader(screen.TABLE)
     table = map_table(view.network, view.restricted, desk=desk)
     if table.rows:
-        st.html(TABLE_STYLE + table_html(table))
+        st.html(table_html(table))
 
 
 def table_html(table: MapTable) -> str:

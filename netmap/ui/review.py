@@ -1,5 +1,7 @@
 """The review on screen: reading back, what is missing, and sealing."""
 
+from html import escape
+
 import streamlit as st
 
 from netmap.casework.completeness import Missing, missing
@@ -7,37 +9,39 @@ from netmap.casework.maps import MapView
 from netmap.casework.sealing import seal_review
 from netmap.desk import now
 from netmap.measures.registry import MEASURES
-from netmap.reports.readback import read_back
-from netmap.ui.fields import draw_field
+from netmap.reports.readback import Passage, read_back
+from netmap.ui.fields import draw_fields, draw_pairs
 from netmap.ui.page import Desk, attempt
 from netmap.words import screen
 
 CONDUCT = (
     "held_on",
+    "next_review_on",
     "led_by",
-    "methods",
     "conversation_chosen",
     "place",
     "language",
-    "present",
-    "support_needed",
-    "support_provided",
-    "support_shortfall",
-    "artefact",
-    "nobody_in",
-    "participant_comment",
     "restrictions_checked_on",
     "restrictions_checked_with",
+    "support_needed",
+    "support_provided",
+)
+CONDUCT_WORDS = (
+    "support_shortfall",
+    "methods",
+    "present",
+    "nobody_in",
+    "participant_comment",
+    "artefact",
     "safe_to_take_home",
-    "next_review_on",
 )
 SURE = "seal.sure"
 
 
 def draw_conduct(desk: Desk, view: MapView) -> None:
     """Draw how the review was held, and with what communication support."""
-    for name in CONDUCT:
-        draw_field(desk, view, "review", "review", name)
+    draw_pairs(desk, view, "review", "review", CONDUCT)
+    draw_fields(desk, view, "review", "review", CONDUCT_WORDS)
 
 
 def draw_read_back(view: MapView) -> None:
@@ -45,18 +49,13 @@ def draw_read_back(view: MapView) -> None:
     st.subheader(screen.READ_BACK)
     if view.open:
         st.caption(screen.READ_BACK_HELP)
-    for passage in read_back(view.network):
-        if passage.heading:
-            st.markdown(f"**{passage.heading}**")
-        for sentence in passage.sentences:
-            st.text(sentence)
+    st.html(_as_html(read_back(view.network)))
 
 
 def draw_agreement(desk: Desk, view: MapView) -> None:
     """Draw whether the participant agrees, and what they said."""
     st.subheader(screen.AGREEMENT)
-    for name in ("agreement", "agreement_words"):
-        draw_field(desk, view, "review", "review", name)
+    draw_fields(desk, view, "review", "review", ("agreement", "agreement_words"))
 
 
 def draw_missing(view: MapView) -> None:
@@ -101,6 +100,17 @@ def draw_counts(view: MapView) -> None:
         st.metric(measure.label, shown, help=measure.meaning)
         if found.value is not None and found.basis is not None:
             st.caption(screen.BASIS.format(basis=found.basis, asked=found.asked))
+
+
+def _as_html(passages: tuple[Passage, ...]) -> str:
+    """Return what is read back as HTML; what users wrote in it stays text."""
+    told = []
+    for passage in passages:
+        items = "".join(f"<li>{escape(one)}</li>" for one in passage.sentences)
+        plain = "".join(f"<p>{escape(one)}</p>" for one in passage.sentences)
+        heading = f"<h3>{escape(passage.heading)}</h3>"
+        told.append(f"{heading}<ul>{items}</ul>" if passage.heading else plain)
+    return f'<div class="netmap-readback">{"".join(told)}</div>'
 
 
 def _said(view: MapView, one: Missing) -> str:

@@ -93,11 +93,12 @@ MARKS: Mapping[str, str] = {
     "unconfirmed": "Not confirmed with me yet",
     "rule": "Rule about contact",
     "two_views": "Worker sees it differently",
-    "workers_view": "Worker’s view: I have not said",
+    "workers_view": "The worker's view only",
 }
 LEGEND_TITLE = "On this map"
 STILL_TRUE = "?"
-WORKERS_VIEW = "worker’s view"
+WORKERS_VIEW = "worker's view"
+WORKERS_SWATCH = "view"
 EMPTY_HINT = "Nobody is on the map yet."
 NO_NAME = "Me"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -110,7 +111,7 @@ def more_rules(count: int) -> str:
 
 def workers_words(quality: str) -> str:
     """Say that a quality is the worker's view and not the participant's."""
-    return f"{QUALITIES[quality]} (worker’s view)"
+    return f"{QUALITIES[quality]} (worker's view)"
 
 
 def map_title(name: str, day: date) -> str:
@@ -164,9 +165,7 @@ def paid(count: int) -> str:
 
 def ruled(count: int) -> str:
     """Say how many alters a rule about contact touches."""
-    return counted(
-        count, "has a rule about contact", "have a rule about contact"
-    )
+    return counted(count, "has a rule about contact", "have a rule about contact")
 
 
 def off_map(count: int) -> str:

@@ -1,4 +1,4 @@
-"""The sentences that are read back to the participant. Plain, short, addressed to them."""
+"""The sentences read back to the participant: plain, short, addressed to them."""
 
 OPENING = "This is your map from {day}."
 COUNT_ONE = "There is 1 person, group or place on it."
@@ -11,6 +11,14 @@ IS = {
     "neutral": "You said {name} is neither good nor hard for you.",
     "declined": "You did not want to say how it is with {name}.",
     "unknown": "We have not said how it is with {name}.",
+}
+IT_IS = {
+    "supportive": "You said it is good for you.",
+    "mixed": "You said it is good for you in some ways and hard in others.",
+    "detrimental": "You said it is hard on you.",
+    "neutral": "You said it is neither good nor hard for you.",
+    "declined": "You did not want to say how it is.",
+    "unknown": "We have not said how it is.",
 }
 STANDING = {
     "to_ask": "We have not asked yet whether things are still the same with {name}.",
@@ -65,7 +73,8 @@ WISH_EARLIER = {
     "undecided": "Last time you were not sure what you wanted. And now?",
 }
 WORDS = "You said: “{words}”"
-KNOWS = "{one} and {other} know each other."
+KNOWS = "These know each other: {pairs}."
+PAIR = "{one} and {other}"
 NEED = "You need or want: {text}"
 NEED_OWN = "You said you need or want: “{text}”"
 NOBODY = "You said there is nobody here: {sectors}."

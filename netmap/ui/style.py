@@ -1,0 +1,44 @@
+"""The few rules of style that Streamlit's theme has no setting for."""
+
+import streamlit as st
+
+STYLE = """
+<style>
+[data-testid="stMainBlockContainer"] { padding: 3.5rem 1.5rem 3rem; max-width: 100rem; }
+h1 { font-size: 1.75rem !important; padding: 0 !important; }
+h2 { font-size: 1.25rem !important; padding: 0.25rem 0 !important; }
+h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
+@media (max-width: 1000px) {
+  .st-key-map_area > [data-testid="stLayoutWrapper"] > [data-testid="stHorizontalBlock"],
+  .st-key-map_area > [data-testid="stHorizontalBlock"],
+  .st-key-review_area > [data-testid="stLayoutWrapper"] >
+    [data-testid="stHorizontalBlock"] { flex-direction: column; }
+  .st-key-map_area > [data-testid="stLayoutWrapper"] >
+    [data-testid="stHorizontalBlock"] > [data-testid="stColumn"],
+  .st-key-review_area > [data-testid="stLayoutWrapper"] >
+    [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {
+    width: 100%; flex: 1 1 100%;
+  }
+}
+.netmap-table { overflow-x: auto; }
+.netmap-table table { border-collapse: collapse; font-size: 0.9rem; }
+.netmap-table th, .netmap-table td {
+  text-align: left; vertical-align: top; padding: 0.35rem 0.9rem 0.35rem 0;
+  border-bottom: 1px solid rgba(128, 128, 128, 0.35); min-width: 5rem;
+  max-width: 18rem; unicode-bidi: plaintext; overflow-wrap: anywhere;
+}
+.netmap-table thead th { white-space: nowrap; overflow-wrap: normal; }
+.netmap-readback { max-width: 42rem; line-height: 1.5; font-size: 1.05rem; }
+.netmap-readback li { margin: 0.35rem 0; unicode-bidi: plaintext; }
+.netmap-readback ul { padding-left: 1.1rem; margin: 0.2rem 0 0.8rem; }
+.netmap-readback p { unicode-bidi: plaintext; }
+@media print {
+  [data-testid="stHeader"], [data-testid="stSidebar"], button { display: none; }
+}
+</style>
+"""
+
+
+def draw_style() -> None:
+    """Put the rules on the page."""
+    st.html(STYLE)
