@@ -1,3 +1,3 @@
-"""netmap: record an ecomap with the person it is about, seal each review, prove it intact."""
+"""Record an ecomap with the person it is about, seal each review, prove it intact."""
 
 __version__ = "0.1.0"

@@ -1,4 +1,8 @@
-"""What can go wrong. Each error owns its sentence; none of them carries a name."""
+"""What can go wrong. Each error owns its sentence; none of them carries a name.
+
+A sentence stands on the class where it is always the same, and is made in `__init__`
+where it says a date, a field or a place.
+"""
 
 from datetime import date, datetime
 
@@ -8,7 +12,7 @@ from netmap.words.dates import spoken_date, spoken_time
 class NetmapError(Exception):
     """The base of every error that a user may be told about."""
 
-    sentence = "Something went wrong. Nothing was changed."
+    sentence: str = "Something went wrong. Nothing was changed."
 
     def __str__(self) -> str:
         return self.sentence
@@ -30,12 +34,8 @@ class StaleEdit(NetmapError):
         super().__init__(part, key, field)
         self.part, self.key, self.field = part, key, field
         self.stored, self.by, self.at = stored, by, at
-
-    @property
-    def sentence(self) -> str:  # type: ignore[override]
-        """What to tell the user."""
-        when = f" by {self.by} at {spoken_time(self.at)}" if self.at else ""
-        return (
+        when = f" by {by} at {spoken_time(at)}" if at else ""
+        self.sentence = (
             f"Not saved. This was changed{when} after you opened it. "
             "What you typed is still here: choose which one to keep."
         )
@@ -78,6 +78,51 @@ class CorrectionNeedsReason(NetmapError):
     """A correction without a reason says nothing."""
 
     sentence = "Say why you are correcting this review. The reason is kept with it."
+
+
+class AlreadySaved(NetmapError):
+    """The id of something new is used already: a second click, or a copy of a form."""
+
+    sentence = (
+        "This was saved already, so nothing was saved again. "
+        "Open the list again to see it."
+    )
+
+
+class ReferenceTaken(NetmapError):
+    """Two participants would have the same reference."""
+
+    sentence = (
+        "Not saved. Another participant in this store has this reference. "
+        "Give this one a reference of its own."
+    )
+
+
+class ReferenceAmbiguous(NetmapError):
+    """A reference stands for more than one participant."""
+
+    sentence = (
+        "More than one participant has this reference. "
+        "Give one of them another reference first."
+    )
+
+
+class WorkerUnknown(NetmapError):
+    """The acting worker is not in the store."""
+
+    sentence = (
+        "This store knows no worker with this id. Check NETMAP_WORKER, "
+        "or leave it out where the store has only one worker."
+    )
+
+
+class WorkerNotChosen(NetmapError):
+    """The store has several workers, or none, and nobody said who acts."""
+
+    sentence = (
+        "This store does not have exactly one active worker. "
+        "Say who you are: set NETMAP_WORKER to your worker id."
+    )
 
 
 class CaseExists(NetmapError):
@@ -152,12 +197,8 @@ class DateInFuture(NetmapError):
     def __init__(self, *, held_on: date) -> None:
         super().__init__(held_on)
         self.held_on = held_on
-
-    @property
-    def sentence(self) -> str:  # type: ignore[override]
-        """What to tell the user."""
-        return (
-            f"“Held on” is {spoken_date(self.held_on)}, which has not come yet. "
+        self.sentence = (
+            f"“Held on” is {spoken_date(held_on)}, which has not come yet. "
             "Choose today or an earlier day."
         )
 
@@ -168,8 +209,4 @@ class InvalidEntry(NetmapError):
     def __init__(self, *, field: str, problem: str) -> None:
         super().__init__(field, problem)
         self.field, self.problem = field, problem
-
-    @property
-    def sentence(self) -> str:  # type: ignore[override]
-        """What to tell the user."""
-        return f"Not saved. “{self.field}”: {self.problem}."
+        self.sentence = f"Not saved. {f'“{field}” ' if field else ''}{problem}."

@@ -16,17 +16,19 @@ from netmap.ui.panels import (
     draw_person,
     draw_rules,
     draw_still_true,
+    draw_wishes,
     to_ask,
 )
 from netmap.ui.picture import draw_map, draw_table
 from netmap.ui.review import draw_conduct, draw_counts
 from netmap.ui.toolbar import draw_adding, draw_undo, draw_view_choice
+from netmap.ui.text import draw_heading
 from netmap.words import screen
 
 desk = begin_page()
 case = open_case(desk)
 view = open_review(desk, case)
-st.title(case.participant.name)
+draw_heading(case.participant.name)
 if view is None:
     draw_start(desk, case)
     st.stop()
@@ -42,12 +44,18 @@ if view.open:
     draw_adding(desk, view)
 with st.container(key="map_area"):
     picture, panels = st.columns((5, 3))
-with picture:
+with picture, st.container(key="picture"):
     draw_map(view, desk=worker)
 with panels:
     unasked = len(to_ask(view))
     first = [screen.TAB_STILL_TRUE.format(count=unasked)] if unasked else []
-    shared = [screen.TAB_PERSON, screen.TAB_LINKS, screen.TAB_NEEDS, screen.TAB_REVIEW]
+    shared = [
+        screen.TAB_PERSON,
+        screen.TAB_WISHES,
+        screen.TAB_LINKS,
+        screen.TAB_NEEDS,
+        screen.TAB_REVIEW,
+    ]
     private = [screen.TAB_RULES, screen.TAB_COUNTS] if worker else []
     titles = [*first, *shared, *private]
     tabs = dict(zip(titles, st.tabs(titles), strict=True))
@@ -56,6 +64,8 @@ with panels:
             draw_still_true(desk, view)
     with tabs[screen.TAB_PERSON]:
         draw_person(desk, view, worker=worker)
+    with tabs[screen.TAB_WISHES]:
+        draw_wishes(desk, view)
     with tabs[screen.TAB_LINKS]:
         draw_links(desk, view)
     with tabs[screen.TAB_NEEDS]:

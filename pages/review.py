@@ -16,12 +16,13 @@ from netmap.ui.review import (
     draw_seal,
     draw_sealing,
 )
+from netmap.ui.text import draw_heading
 from netmap.words import screen
 
 desk = begin_page()
 case = open_case(desk)
 view = open_review(desk, case)
-st.title(case.participant.name)
+draw_heading(case.participant.name)
 if view is None:
     st.info(screen.NO_DRAFT)
     st.page_link("pages/map.py", label=screen.TO_MAP)

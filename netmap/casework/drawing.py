@@ -16,6 +16,11 @@ from netmap.model.restriction import Restriction
 from netmap.model.review import Review
 from netmap.picture.layout import Place, free_place, place_in_ring
 
+UNCONFIRMED: Fields = {
+    "confirmed": False,
+    "confirmed_on": None,
+    "confirmed_how": None,
+}
 CLOSED = frozenset({Standing.ENDED, Standing.DIED, Standing.SERVICE_CLOSED})
 
 
@@ -125,7 +130,18 @@ def change_field(
     if part == "wish" and key not in parts_of(network)["wish"]:
         fresh = Wish(alter_id=key).model_dump(mode="json")
         return (_added("wish", key, {**fresh, field: value}),)
+    if (part, field) == ("wish", "wish"):
+        return _changed_wish(network.wish(key), seen, value)
     return (_changed(part, key, {field: seen}, {field: value}),)
+
+
+def _changed_wish(wish: Wish, seen: JsonValue, value: JsonValue) -> Edit:
+    """Another wish is not the one that was confirmed."""
+    key = wish.alter_id
+    plain = wish.model_dump(mode="json")
+    after = {"wish": value, **UNCONFIRMED}
+    before = {**{field: plain[field] for field in after}, "wish": seen}
+    return (_changed("wish", key, before, after),)
 
 
 def confirm_wish(seen: Network, alter_id: str, fields: Fields) -> Edit:

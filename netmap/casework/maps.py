@@ -33,7 +33,8 @@ class MapView(Value):
     """Everything a screen needs of one review's map.
 
     `undo` and `redo` hold the edits that would be taken back or made again. `before` is
-    the map of the review before this one.
+    the map of the review before this one. `changed_since_answer` says that the map was
+    changed after the participant said whether they agree with it.
     """
 
     head: ReviewHead
@@ -46,6 +47,7 @@ class MapView(Value):
     redo: Edit | None
     may_record: bool
     digest: str | None
+    changed_since_answer: bool
 
     @property
     def open(self) -> bool:
@@ -66,7 +68,8 @@ def see_map(store: Store, *, by: str, review_id: str) -> MapView:
         )
         head = reviews.head(cursor, review_id)
         known = facts.of_case(cursor, participant.id)
-        undo, redo = _steps(reviews.journal(cursor, review_id))
+        journal = reviews.journal(cursor, review_id)
+        undo, redo = _steps(journal)
         restricted = restricted_on(network.review.held_on, network.alters, known)
         return MapView(
             head=head,
@@ -79,6 +82,7 @@ def see_map(store: Store, *, by: str, review_id: str) -> MapView:
             redo=redo.edit if redo else None,
             may_record=can_do(worker, participant, Act.RECORD),
             digest=_digest(cursor, head),
+            changed_since_answer=_changed_since_answer(journal),
         )
 
 
@@ -285,6 +289,17 @@ def _steps(journal: list[Journalled]) -> tuple[Journalled | None, Journalled | N
     done = [one for one in journal if not one.undone]
     undone = [one for one in journal if one.undone]
     return (done[-1] if done else None, undone[0] if undone else None)
+
+
+def _changed_since_answer(journal: list[Journalled]) -> bool:
+    done = [one.edit for one in journal if not one.undone]
+    answers = [
+        number
+        for number, edit in enumerate(done)
+        if any("agreement" in (change.after or {}) for change in edit)
+    ]
+    later = done[answers[-1] + 1 :] if answers else []
+    return any(change.part != "review" for edit in later for change in edit)
 
 
 def _case(cursor: Cursor, participant: Participant) -> Case:

@@ -23,16 +23,17 @@ class FileRefused(NetmapError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__(len(faults))
         self.faults = faults
+        self.sentence = _told(faults)
 
-    @property
-    def sentence(self) -> str:  # type: ignore[override]
-        """What to tell the user: how many faults, then each with its mend."""
-        count = len(self.faults)
-        things = "1 thing" if count == 1 else f"{count} things"
-        listed = [
-            f"- {fault.place}: {fault.problem}. {fault.mend}"
-            for fault in self.faults[:SHOWN]
-        ]
-        more = [f"- and {count - SHOWN} more"] if count > SHOWN else []
-        head = f"Nothing was imported. {things} in this file cannot be read:"
-        return "\n".join([head, *listed, *more])
+
+def _told(faults: tuple[Fault, ...]) -> str:
+    """Return how many faults there are, then each with its mend."""
+    count = len(faults)
+    things = "1 thing" if count == 1 else f"{count} things"
+    listed = [
+        f"- {fault.place}: {fault.problem}. {fault.mend}"
+        for fault in faults[:SHOWN]
+    ]
+    more = [f"- and {count - SHOWN} more"] if count > SHOWN else []
+    head = f"Nothing was imported. {things} in this file cannot be read:"
+    return "\n".join([head, *listed, *more])

@@ -4,10 +4,18 @@ import unicodedata
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from netmap.words.problems import PROBLEMS
 
 KEPT_CONTROLS = frozenset("\n\t")
 DIRECTION_OVERRIDES = frozenset("\u202d\u202e")
+
+
+def misfit(kind: str, **said: str) -> PydanticCustomError:
+    """Return the error of a check of our own; its words are `PROBLEMS[kind]`."""
+    return PydanticCustomError(kind, PROBLEMS[kind], said)
 
 
 def printable(text: str) -> str:
@@ -22,9 +30,7 @@ def printable(text: str) -> str:
         if (hidden and character not in KEPT_CONTROLS) or (
             character in DIRECTION_OVERRIDES
         ):
-            code = f"U+{ord(character):04X}"
-            message = f"holds a character that cannot be shown ({code})"
-            raise ValueError(message)
+            raise misfit("unreadable_character", code=f"U+{ord(character):04X}")
     return text
 
 
@@ -35,8 +41,7 @@ def one_line(text: str) -> str:
         ValueError: it holds a line break or a tab.
     """
     if KEPT_CONTROLS.intersection(text):
-        message = "must be on one line"
-        raise ValueError(message)
+        raise misfit("line_break")
     return text
 
 
@@ -47,8 +52,7 @@ def utc(moment: datetime) -> datetime:
         ValueError: the time zone is missing.
     """
     if moment.tzinfo is None:
-        message = "needs a time zone, for example 2026-11-09T14:30:00Z"
-        raise ValueError(message)
+        raise misfit("no_time_zone")
     return moment.astimezone(UTC)
 
 
@@ -68,9 +72,9 @@ Line = Annotated[
     AfterValidator(printable),
     AfterValidator(one_line),
 ]
-Note = Annotated[
-    str, StringConstraints(max_length=20_000), AfterValidator(printable)
-]
+Note = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(printable)]
+Number = Annotated[int, Field(ge=1, le=1_000_000)]
+Count = Annotated[int, Field(ge=0, le=2_000_000_000)]
 Moment = Annotated[datetime, AfterValidator(utc)]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 

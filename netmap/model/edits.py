@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from pydantic import JsonValue
 
-from netmap.errors import StaleEdit
+from netmap.errors import InvalidEntry, StaleEdit
 from netmap.model.base import Line, Value
 from netmap.model.network import Alter, Link, Need, Network, Tie, Wish, pair
 from netmap.model.review import Review
@@ -34,6 +34,15 @@ FIELDS: Mapping[str, str] = {
     "need": "needs",
     "link": "links",
 }
+IDENTITY: Mapping[str, tuple[str, ...]] = {
+    "review": ("review_id", "participant_id", "number", "prompt_set", "corrects"),
+    "alter": ("alter_id",),
+    "tie": ("alter_id",),
+    "wish": ("alter_id",),
+    "need": ("need_id",),
+    "link": ("first", "second"),
+}
+"""The fields that say which review or which part it is: no edit changes them."""
 
 
 class Change(Value):
@@ -55,8 +64,9 @@ def link_key(one: str, other: str) -> str:
 
 def key_of(part: str, value: Value) -> str:
     """Return the key of a value within its part of the map."""
-    fields = value.model_dump(include={"alter_id", "need_id", "first", "second"})
-    return "review" if part == "review" else "~".join(fields.values())
+    if part == "review":
+        return "review"
+    return "~".join(getattr(value, field) for field in IDENTITY[part])
 
 
 def parts_of(network: Network) -> dict[str, dict[str, Fields]]:
@@ -93,8 +103,11 @@ def apply(network: Network, edit: Edit) -> Network:
 
     Raises:
         StaleEdit: what the edit says was there before is not what is there now.
+        InvalidEntry: it would make a part of the map another part.
         ValidationError: the map would not hold together.
     """
+    for change in edit:
+        _check_identity(network.review, change)
     parts = parts_of(network)
     for change in edit:
         _apply_change(parts[change.part], change)
@@ -107,6 +120,19 @@ def inverse(edit: Edit) -> Edit:
         change.model_copy(update={"before": change.after, "after": change.before})
         for change in reversed(edit)
     )
+
+
+def _check_identity(review: Review, change: Change) -> None:
+    names = IDENTITY[change.part]
+    if change.part == "review":
+        own = review.model_dump(mode="json", include=set(names))
+    else:
+        own = dict(zip(names, change.key.split("~"), strict=False))
+    for field, value in (change.after or own).items():
+        if field in names and value != own.get(field):
+            raise InvalidEntry(field=field, problem="cannot be changed")
+    if change.part == "review" and None in {change.before is None, change.after}:
+        raise InvalidEntry(field="review", problem="cannot be added or taken away")
 
 
 def _apply_change(rows: dict[str, Fields], change: Change) -> None:

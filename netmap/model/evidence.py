@@ -1,4 +1,4 @@
-"""What workers do with the record: responses, reflections, claims, signatures, notes."""
+"""What workers do with the record: responses, reflections, claims, notes."""
 
 from datetime import date
 from enum import StrEnum

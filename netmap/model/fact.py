@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from netmap.model.base import Id, Moment, Note, Value
+from netmap.model.base import Id, Moment, Note, Number, Value
 from netmap.model.concern import (
     AdviceSought,
     Concern,
@@ -48,7 +48,7 @@ class Fact(Value):
     """
 
     fact_id: Id
-    version: Annotated[int, Field(ge=1)] = 1
+    version: Number = 1
     recorded_at: Moment
     recorded_by: Id
     reason: Note = ""

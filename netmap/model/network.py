@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from netmap.model.base import Id, Line, Name, Note, Value
+from netmap.model.base import Id, Line, Name, Note, Value, misfit
 from netmap.model.codes import (
     AgeBand,
     AlterKind,
@@ -131,8 +131,7 @@ class Link(Value):
     @model_validator(mode="after")
     def _two_ends_in_order(self) -> Self:
         if self.first >= self.second:
-            message = "joins two different alters, the smaller id first"
-            raise ValueError(message)
+            raise misfit("link_order")
         return self
 
 
@@ -156,8 +155,7 @@ class Network(Value):
             links=[(link.first, link.second) for link in self.links],
         )
         for place, problem in problems(ids):
-            message = f"{place}: {problem}"
-            raise ValueError(message)
+            raise misfit("map_apart", place=place, problem=problem)
         return self
 
     def alter(self, alter_id: str) -> Alter:

@@ -1,4 +1,4 @@
-"""Which alters a rule about contact touches on a given day: worked out, never stored."""
+"""Which alters a rule touches on a given day: worked out, never stored."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

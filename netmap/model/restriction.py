@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from netmap.model.base import Id, Line, Note, Value
+from netmap.model.base import Id, Line, Note, Value, misfit
 
 
 class Binds(StrEnum):
@@ -133,11 +133,9 @@ class Restriction(Value):
     @model_validator(mode="after")
     def _dates_and_target_fit(self) -> Self:
         if self.end_on is not None and self.end_on < self.start_on:
-            message = "end_on is before start_on"
-            raise ValueError(message)
+            raise misfit("end_before_start")
         if self.until_further_order and self.end_on is not None:
-            message = "has an end_on although it runs until further order"
-            raise ValueError(message)
+            raise misfit("open_end_with_date")
         return self
 
     def in_force(self, day: date) -> bool:

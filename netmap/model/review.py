@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from netmap.model.base import Id, Line, Note, Value
+from netmap.model.base import Id, Line, Note, Number, Value
 from netmap.model.codes import Agreement, LedBy, Method, Sector, YesNo
 
 PROMPT_SET = "netmap-1"
@@ -18,7 +18,7 @@ class Review(Value):
 
     review_id: Id
     participant_id: Id
-    number: int
+    number: Number
     held_on: date
     prompt_set: Line = PROMPT_SET
     led_by: LedBy | None = None

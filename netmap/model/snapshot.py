@@ -6,12 +6,12 @@ of a case form a chain. A changed byte shows; that is all a digest can promise.
 """
 
 import hashlib
-from typing import Annotated, Literal
+from typing import Literal
 
 import rfc8785
-from pydantic import Field, JsonValue
+from pydantic import Field, FiniteFloat, JsonValue
 
-from netmap.model.base import Digest, Id, Line, Moment, Value
+from netmap.model.base import Count, Digest, Id, Line, Moment, Number, Value
 from netmap.model.fact import Fact
 from netmap.model.network import Network
 from netmap.model.participant import Participant
@@ -28,10 +28,10 @@ class MeasureValue(Value):
     """
 
     measure: Id
-    version: int
-    value: float | None
-    basis: int | None = None
-    asked: int | None = None
+    version: Number
+    value: FiniteFloat | None
+    basis: Count | None = None
+    asked: Count | None = None
 
 
 class SnapshotContent(Value):
@@ -42,7 +42,7 @@ class SnapshotContent(Value):
     """
 
     format: Literal["netmap.snapshot/1"] = "netmap.snapshot/1"
-    number: Annotated[int, Field(ge=1)]
+    number: Number
     previous: Digest | None
     sealed_at: Moment
     sealed_by: Id

@@ -29,8 +29,12 @@ def legend_height(chapters: tuple[Chapter, ...]) -> float:
     """Return how high a legend is, in pixels; 0 for an empty one."""
     if not chapters:
         return 0.0
-    rows = sum(len(chapter.entries) for chapter in chapters)
-    return TITLE + rows * ROW + len(chapters) * (HEAD + PAUSE)
+    return TITLE + sum(map(chapter_height, chapters))
+
+
+def chapter_height(one: Chapter) -> float:
+    """Return how high a chapter is with its heading and the pause after it."""
+    return HEAD + len(one.entries) * ROW + PAUSE
 
 
 def legend(
@@ -40,17 +44,20 @@ def legend(
     if not chapters:
         return
     group = added(parent, "g", {"class": "legend"})
-    x, y = corner
-    _words(group, Point(x, y + 12), (words.LEGEND_TITLE, 14, "600"), palette.ink)
-    y += TITLE
-    for chapter in chapters:
-        y += HEAD
-        _words(group, Point(x, y), (chapter.title, 11.5, "600"), palette.soft)
-        y += 4
-        for entry in chapter.entries:
-            _entry(group, entry, Point(x, y + ROW / 2), palette)
-            y += ROW
-        y += PAUSE - 4
+    _words(group, corner.moved(0, 12), (words.LEGEND_TITLE, 14, "600"), palette.ink)
+    top = corner.moved(0, TITLE)
+    for one in chapters:
+        chapter(group, one, top, palette)
+        top = top.moved(0, chapter_height(one))
+
+
+def chapter(parent: ET.Element, one: Chapter, corner: Point, palette: Palette) -> None:
+    """Add a chapter with its upper left corner at a point."""
+    heading = corner.moved(0, HEAD - 4)
+    _words(parent, heading, (one.title, 11.5, "600"), palette.soft)
+    for number, entry in enumerate(one.entries):
+        row = corner.moved(0, HEAD + (number + 0.5) * ROW)
+        _entry(parent, entry, row, palette)
 
 
 def _words(

@@ -31,7 +31,7 @@ def svg_of(
     be chosen and moved; leave it off in what is handed out.
     """
     frame = _frame(scene, with_legend=legend)
-    root = _root(scene, frame)
+    root = page(frame, scene.title, scene.summary)
     _backdrop(root, frame, palette)
     ground(root, scene, palette)
     linework.bonds(root, scene.bonds, palette)
@@ -69,21 +69,15 @@ def _frame(scene: Scene, *, with_legend: bool) -> Box:
     return Box(left, top, right + key.WIDTH, max(bottom, needed))
 
 
-def _root(scene: Scene, frame: Box) -> ET.Element:
-    described = {"title": f"{scene.key}-title", "desc": f"{scene.key}-desc"}
+def page(frame: Box, title: str, told: str) -> ET.Element:
+    """Return an empty SVG document that shows a frame, named and told in words."""
+    seen = f"{frame.left:g} {frame.top:g} {frame.width:g} {frame.height:g}"
     root = ET.Element(
         "svg",
-        {
-            "xmlns": NAMESPACE,
-            "viewBox": f"{frame.left:g} {frame.top:g} {frame.width:g} {frame.height:g}",
-            "role": "img",
-            "aria-labelledby": described["title"],
-            "aria-describedby": described["desc"],
-            "font-family": FONTS,
-        },
+        {"xmlns": NAMESPACE, "viewBox": seen, "role": "img", "font-family": FONTS},
     )
-    added(root, "title", {"id": described["title"]}, scene.title)
-    added(root, "desc", {"id": described["desc"]}, scene.summary)
+    added(root, "title", {}, title)
+    added(root, "desc", {}, told)
     return root
 
 

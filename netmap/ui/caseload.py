@@ -9,6 +9,7 @@ from netmap.desk import now
 from netmap.store.people import Caseload, CaseloadOrder, CaseloadRow, Slice
 from netmap.ui.page import Desk, attempt, shown_or_stop
 from netmap.ui.place import go, spend, token
+from netmap.ui.text import plain
 from netmap.words import screen
 from netmap.words.dates import spoken_date
 from netmap.words.labels import label
@@ -18,7 +19,7 @@ SOUGHT = "caseload.sought"
 ORDER = "caseload.order"
 TARGET = "caseload.target"
 SIZE = 25
-WIDTHS = (3, 2, 2, 2, 2, 1)
+WIDTHS = (3, 2, 2, 3, 3, 3)
 NEW_NAME = "new_participant.name"
 NEW_REFERENCE = "new_participant.reference"
 NEW_FICTIONAL = "new_participant.fictional"
@@ -97,9 +98,8 @@ def _draw_row(row: CaseloadRow) -> None:
     for cell, text in zip(cells, texts, strict=False):
         cell.text(text)
     cells[-1].button(
-        screen.OPEN,
+        screen.OPEN_NAMED.format(name=plain(row.name)),
         key=f"open.{row.participant_id}",
-        help=screen.OPEN_NAMED.format(name=row.name),
         on_click=_open,
         args=(row,),
     )

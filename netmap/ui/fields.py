@@ -22,6 +22,7 @@ from netmap.model.codes import Quality, YesNo
 from netmap.model.edits import TYPES, Edit, Part, parts_of
 from netmap.model.network import Network
 from netmap.ui.page import Desk, attempt, flash
+from netmap.ui.text import draw_said
 from netmap.words import screen
 from netmap.words.dates import spoken_date, spoken_time
 from netmap.words.labels import field_label, label
@@ -33,17 +34,19 @@ LATEST = date(2200, 1, 1)
 
 
 class Field(NamedTuple):
-    """Which field of which part of which review's map."""
+    """Which field of which part of which review's map, and in which panel."""
 
     review_id: str
     part: Part
     key: str
     name: str
+    panel: str = ""
 
     @property
     def widget(self) -> str:
         """The key of its widget."""
-        return f"field.{self.review_id}.{self.part}.{self.key}.{self.name}"
+        place = f"{self.review_id}.{self.part}.{self.key}.{self.name}"
+        return f"field.{self.panel}.{place}"
 
     @property
     def seen(self) -> str:
@@ -67,7 +70,11 @@ class Conflict(NamedTuple):
 
 def draw_field(desk: Desk, view: MapView, part: Part, key: str, name: str) -> None:
     """Draw one field with its value; a change is saved at once."""
-    field = Field(view.head.review_id, part, key, name)
+    draw(desk, view, Field(view.head.review_id, part, key, name))
+
+
+def draw(desk: Desk, view: MapView, field: Field) -> None:
+    """Draw a field; where it stands in two panels, each names its own."""
     stored = _stored(view.network, field)
     if not view.open:
         _draw_said(field, stored)
@@ -186,8 +193,7 @@ def _draw_said(field: Field, stored: JsonValue) -> None:
     said = _shown(field, stored)
     unsaid = {screen.NOTHING, label(YesNo.NOT_ASKED), label(Quality.UNKNOWN)}
     if said not in unsaid:
-        st.caption(field_label(field.name))
-        st.text(said)
+        draw_said(field_label(field.name), said)
 
 
 def _keep_in_step(field: Field, stored: JsonValue) -> None:

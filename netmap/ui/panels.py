@@ -6,13 +6,28 @@ import streamlit as st
 
 from netmap.casework import drawing
 from netmap.casework.maps import MapView
-from netmap.model.codes import Confirmation, NeedSource, Sector, Standing
+from netmap.model.codes import (
+    Confirmation,
+    NeedSource,
+    Sector,
+    Standing,
+    WishKind,
+)
 from netmap.model.network import Alter
 from netmap.picture.layout import ring_of
-from netmap.reports.map_table import in_words
-from netmap.ui.fields import draw_field, draw_fields, draw_pairs, save_edit
+from netmap.reports.map_table import rule_words
+from netmap.reports.rules import rule_sentence
+from netmap.ui.fields import (
+    Field,
+    draw,
+    draw_field,
+    draw_fields,
+    draw_pairs,
+    save_edit,
+)
 from netmap.ui.page import Desk, flash
 from netmap.ui.place import spend, token
+from netmap.ui.text import draw_said, plain
 from netmap.words import screen
 from netmap.words.dates import spoken_date
 from netmap.words.labels import field_label, label
@@ -107,10 +122,14 @@ def _draw_question(desk: Desk, view: MapView, alter_id: str) -> None:
                 screen.STILL_TRUE,
                 lambda: _still_true(desk, view, [alter_id]),
                 alter_id,
-                screen.STILL_TRUE_OF.format(name=view.network.alter(alter_id).name),
+                screen.STILL_TRUE_OF.format(name=plain(view.network.alter(alter_id).name)),
             )
             with st.popover(screen.STILL_TRUE_NO):
-                draw_field(desk, view, "tie", alter_id, "standing")
+                draw(
+                    desk,
+                    view,
+                    Field(view.head.review_id, "tie", alter_id, "standing", "ask"),
+                )
 
 
 def to_ask(view: MapView) -> list[str]:
@@ -118,6 +137,39 @@ def to_ask(view: MapView) -> list[str]:
     return [
         tie.alter_id for tie in view.network.ties if tie.standing == Standing.TO_ASK
     ]
+
+
+def draw_wishes(desk: Desk, view: MapView) -> None:
+    """Draw every wish in one list, to be asked and confirmed one after the other."""
+    st.caption(screen.CONFIRM_HELP)
+    for tie in view.network.ties:
+        if tie.standing in {Standing.CURRENT, Standing.NOT_IN_CONTACT}:
+            _draw_wish_line(desk, view, tie.alter_id)
+
+
+def _draw_wish_line(desk: Desk, view: MapView, alter_id: str) -> None:
+    with st.container(border=True, key=f"wish_line.{alter_id}"):
+        st.text(named(view.network.alter(alter_id)))
+        kind, answer = st.columns((3, 2), vertical_alignment="bottom")
+        with kind:
+            draw(desk, view, Field(view.head.review_id, "wish", alter_id, "wish", "all"))
+        with answer:
+            _draw_confirming(desk, view, alter_id, "all")
+
+
+def _draw_confirming(desk: Desk, view: MapView, alter_id: str, panel: str) -> None:
+    wish = view.network.wish(alter_id)
+    if wish.confirmed and wish.confirmed_on:
+        st.text(screen.WISH_CONFIRMED.format(day=spoken_date(wish.confirmed_on)))
+    elif wish.wish == WishKind.NOT_ASKED:
+        st.text(screen.WISH_NOT_ASKED)
+    else:
+        _button(
+            view,
+            screen.CONFIRM_WISH,
+            lambda: _confirm(desk, view, alter_id),
+            f"{panel}.{alter_id}",
+        )
 
 
 def draw_links(desk: Desk, view: MapView) -> None:
@@ -185,17 +237,9 @@ def draw_rules(view: MapView) -> None:
     if not view.restricted:
         st.info(screen.RULES_NONE)
     for alter_id, rules in view.restricted.items():
-        st.markdown("**" + _plain(view.network.alter(alter_id).name) + "**")
+        name = view.network.alter(alter_id).name
         for rule in rules:
-            until = spoken_date(rule.end_on) if rule.end_on else "no end date"
-            st.text(
-                f"{in_words(rule.instrument).replace('_', ' ').capitalize()}: "
-                f"from {spoken_date(rule.start_on)}, {until}"
-            )
-
-
-def _plain(text: str) -> str:
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>$~:" else c for c in text)
+            draw_said(f"{name}: {rule_words((rule,))}", rule_sentence(rule))
 
 
 def _draw_how(desk: Desk, view: MapView, alter_id: str) -> None:
@@ -209,14 +253,9 @@ def _draw_how(desk: Desk, view: MapView, alter_id: str) -> None:
 def _draw_wish(desk: Desk, view: MapView, alter_id: str) -> None:
     wish = view.network.wish(alter_id)
     draw_field(desk, view, "wish", alter_id, "wish")
-    if wish.confirmed and wish.confirmed_on:
-        st.text(screen.WISH_CONFIRMED.format(day=spoken_date(wish.confirmed_on)))
+    _draw_confirming(desk, view, alter_id, "one")
+    if wish.confirmed:
         draw_field(desk, view, "wish", alter_id, "confirmed_how")
-    else:
-        st.text(screen.WISH_UNCONFIRMED)
-        _button(
-            view, screen.CONFIRM_WISH, lambda: _confirm(desk, view, alter_id), alter_id
-        )
     draw_fields(desk, view, "wish", alter_id, WISH)
     with st.expander(screen.WISH_MORE):
         draw_fields(desk, view, "wish", alter_id, WISH_MORE)
@@ -310,10 +349,8 @@ def _link(desk: Desk, view: MapView) -> None:
         flash("refused", screen.LINK_SAME)
         return
     answer = {"yes": True, "no": False}.get(st.session_state["link.answer"])
-    names = {alter.alter_id: alter.name for alter in view.network.alters}
-    done = screen.LINK_SAVED.format(one=names[one], other=names[other])
     edit = drawing.set_link(view.network, one, other, answer)
-    save_edit(desk, view.head.review_id, edit, done)
+    save_edit(desk, view.head.review_id, edit, screen.LINK_SAVED)
 
 
 def _need(desk: Desk, view: MapView) -> None:

@@ -10,6 +10,7 @@ from netmap.picture.scene import scene_of
 from netmap.picture.strip import legend_svg, legend_words
 from netmap.picture.svg import svg_of
 from netmap.reports.map_table import MapTable, map_table
+from netmap.ui.text import draw_said
 from netmap.words import screen
 
 def draw_map(view: MapView, *, desk: bool) -> None:
@@ -28,7 +29,7 @@ def draw_map(view: MapView, *, desk: bool) -> None:
         legend = legend_svg(scene, palette=palette)
         st.image(legend, width="stretch", alt=legend_words(scene))
     if scene.off_map:
-        st.caption(screen.TABLE_NOT_DRAWN.format(names=", ".join(scene.off_map)))
+        draw_said(screen.TABLE_NOT_DRAWN, ", ".join(scene.off_map))
 
 
 def draw_table(view: MapView, *, desk: bool) -> None:

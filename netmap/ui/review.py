@@ -62,6 +62,8 @@ def draw_missing(view: MapView) -> None:
     """Draw what the map does not say yet."""
     st.subheader(screen.MISSING)
     found = missing(view.network)
+    if view.changed_since_answer:
+        st.warning(screen.CHANGED_SINCE_ANSWER)
     st.caption(screen.MISSING_HELP if found else screen.MISSING_NONE)
     for one in found:
         st.text(f"• {_said(view, one)}")
@@ -73,8 +75,8 @@ def draw_sealing(desk: Desk, view: MapView) -> None:
     st.caption(screen.SEAL_HELP)
     unasked = [one for one in missing(view.network) if one.question == "still_true"]
     if unasked:
-        names = _names(view, unasked[0])
-        st.warning(screen.SEAL_UNASKED.format(names=names))
+        st.warning(screen.SEAL_UNASKED)
+        st.text(_names(view, unasked[0]))
     sure = st.checkbox(screen.SEAL_SURE, key=f"{SURE}.{view.head.review_id}")
     st.button(
         screen.SEAL_BUTTON,

@@ -20,14 +20,19 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
     width: 100%; flex: 1 1 100%;
   }
 }
+@media (min-width: 1001px) {
+  .st-key-picture { position: sticky; top: 4rem; }
+}
 .netmap-table { overflow-x: auto; }
 .netmap-table table { border-collapse: collapse; font-size: 0.9rem; }
 .netmap-table th, .netmap-table td {
   text-align: left; vertical-align: top; padding: 0.35rem 0.9rem 0.35rem 0;
-  border-bottom: 1px solid rgba(128, 128, 128, 0.35); min-width: 5rem;
-  max-width: 18rem; unicode-bidi: plaintext; overflow-wrap: anywhere;
+  border-bottom: 1px solid rgba(128, 128, 128, 0.35); min-width: 7rem;
+  max-width: 18rem; unicode-bidi: plaintext; overflow-wrap: break-word;
 }
 .netmap-table thead th { white-space: nowrap; overflow-wrap: normal; }
+.netmap-said { margin: 0.2rem 0; unicode-bidi: plaintext; }
+.netmap-said span { font-size: 0.85rem; opacity: 0.75; }
 .netmap-readback { max-width: 42rem; line-height: 1.5; font-size: 1.05rem; }
 .netmap-readback li { margin: 0.35rem 0; unicode-bidi: plaintext; }
 .netmap-readback ul { padding-left: 1.1rem; margin: 0.2rem 0 0.8rem; }

@@ -12,6 +12,7 @@ from netmap.ui.fields import save_edit
 from netmap.ui.page import Desk, attempt, flash
 from netmap.ui.panels import WHO
 from netmap.ui.place import spend, token
+from netmap.ui.text import plain
 from netmap.words import screen
 from netmap.words.labels import label
 
@@ -43,10 +44,10 @@ def draw_undo(desk: Desk, view: MapView) -> None:
         st.button(
             title,
             key=f"step.{title}",
-            help=said,
+            help=plain(said),
             disabled=edit is None,
             on_click=_step,
-            args=(desk, view, back, said),
+            args=(desk, view, back),
         )
 
 
@@ -91,21 +92,20 @@ def _add(desk: Desk, view: MapView) -> None:
     except NetmapError as error:
         flash("refused", error.sentence)
         return
-    added = screen.ADDED_TO_MAP.format(name=name)
-    if save_edit(desk, view.head.review_id, edit, added):
+    if save_edit(desk, view.head.review_id, edit, screen.ADDED_TO_MAP):
         spend("alter")
         st.session_state[NAME] = ""
         st.session_state[QUALITY] = Quality.UNKNOWN
         st.session_state[WHO] = alter_id
 
 
-def _step(desk: Desk, view: MapView, back: bool, said: str) -> None:  # noqa: FBT001 -- undo or redo
+def _step(desk: Desk, view: MapView, back: bool) -> None:  # noqa: FBT001 -- undo or redo
     act, done = (maps.undo, screen.UNDONE) if back else (maps.redo, screen.REDONE)
 
     def use() -> None:
         act(desk.store, by=desk.by, at=now(), review_id=view.head.review_id)
 
     try:
-        attempt(use, done.format(edit=said))
+        attempt(use, done)
     except StaleEdit as stale:
         flash("refused", stale.sentence)

@@ -93,11 +93,11 @@ MARKS: Mapping[str, str] = {
     "unconfirmed": "Not confirmed with me yet",
     "rule": "Rule about contact",
     "two_views": "Worker sees it differently",
-    "workers_view": "The worker's view only",
+    "workers_view": "The worker’s view only",
 }
 LEGEND_TITLE = "On this map"
 STILL_TRUE = "?"
-WORKERS_VIEW = "worker's view"
+WORKERS_VIEW = "worker’s view"
 WORKERS_SWATCH = "view"
 EMPTY_HINT = "Nobody is on the map yet."
 NO_NAME = "Me"
@@ -111,7 +111,7 @@ def more_rules(count: int) -> str:
 
 def workers_words(quality: str) -> str:
     """Say that a quality is the worker's view and not the participant's."""
-    return f"{QUALITIES[quality]} (worker's view)"
+    return f"{QUALITIES[quality]} (worker’s view)"
 
 
 def map_title(name: str, day: date) -> str:

@@ -37,6 +37,14 @@ PROBLEMS: Mapping[str, str] = {
     "datetime_type": "is no date and time",
     "time_parsing": "is no time of day",
     "none_required": "should be empty",
+    "string_unicode": "holds half a character",
+    "unreadable_character": "holds a character that cannot be shown ({code})",
+    "line_break": "must be on one line",
+    "no_time_zone": "says no time zone",
+    "link_order": "should join two different alters, the smaller id first",
+    "map_apart": "does not hold together: {place}: {problem}",
+    "end_before_start": "ends before it starts",
+    "open_end_with_date": "has an end date although it runs until further order",
 }
 MENDS: Mapping[str, str] = {
     "missing": "Add it.",
@@ -50,14 +58,17 @@ MENDS: Mapping[str, str] = {
     "date_type": "Write it as 2026-11-09.",
     "datetime_parsing": "Write it as 2026-11-09T14:30:00Z.",
     "datetime_from_date_parsing": "Write it as 2026-11-09T14:30:00Z.",
-    "value_error": "Change one of the two.",
+    "no_time_zone": "Write it as 2026-11-09T14:30:00Z.",
+    "unreadable_character": "Take that character out.",
+    "line_break": "Take the line break out.",
+    "link_order": "Change one of the two.",
+    "end_before_start": "Change one of the two dates.",
+    "open_end_with_date": "Take one of the two out.",
 }
 
 
 def problem_sentence(error: Mapping[str, Any]) -> str:
     """Return the problem of one validation error, without repeating the value."""
-    if error["type"] == "value_error":
-        return str(error["ctx"]["error"])
     template = PROBLEMS.get(error["type"], "does not fit")
     return template.format(**error.get("ctx", {}))
 

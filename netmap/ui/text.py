@@ -1,0 +1,24 @@
+"""Users' words on screen: always text, never markup."""
+
+from html import escape
+
+import streamlit as st
+
+MARKDOWN = frozenset("\\`*_{}[]()#+-.!|<>$~:&@/^=")
+
+
+def plain(text: str) -> str:
+    """Return a user's text so that a label or a hint, read as Markdown, shows it as is."""
+    return "".join(f"\\{one}" if one in MARKDOWN else one for one in text)
+
+
+def draw_heading(text: str) -> None:
+    """Draw a user's text as the heading of the page."""
+    st.html(f'<h1 style="unicode-bidi: plaintext">{escape(text)}</h1>')
+
+
+def draw_said(title: str, text: str) -> None:
+    """Draw a title and, below it, what a user said."""
+    st.html(
+        f'<p class="netmap-said"><span>{escape(title)}</span><br>{escape(text)}</p>'
+    )

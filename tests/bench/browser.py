@@ -1,0 +1,110 @@
+"""In a browser: from nothing to the first picture of 25 alters, and between pages."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from netmap.words import screen
+from tests.bench.reading import Reading, timed, took
+from tests.bench.serving import NAME, served
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+COLD, ROUNDS = 6, 10
+FIRST_BUDGET, MOVE_BUDGET = 2000, 700
+PICTURE_DRAWN = """
+() => [...document.querySelectorAll('img[alt]')].some(
+    (one) => one.alt && one.complete && one.naturalWidth > 0
+) || document.querySelector('svg[role=img][aria-describedby]') !== null
+"""
+Steps = tuple[float, float]
+
+
+def readings(folder: Path) -> Iterator[Reading]:
+    """Give first visits, each in a browser just started, and moves between pages."""
+    with served(folder) as address, sync_playwright() as playwright:
+        first = _first_visit(playwright, address)
+        cold = [_first_visit(playwright, address) for _ in range(COLD)]
+        yield timed(
+            "browser, first visit since the app began: picture",
+            [sum(first)],
+            budget=FIRST_BUDGET,
+            note=f"of it to the caseload {first[0]:,.0f} ms",
+        )
+        yield timed("browser, cold: caseload", [one for one, _ in cold])
+        yield timed("browser, from caseload to first picture", [one for _, one in cold])
+        yield timed(
+            "browser, cold: both, to first picture",
+            [sum(one) for one in cold],
+            budget=FIRST_BUDGET,
+            note="browser's own start left out",
+        )
+        yield from _moves(playwright, address)
+
+
+def _first_visit(playwright: Playwright, address: str) -> Steps:
+    with _page(playwright) as page:
+        return took(lambda: _caseload(page, address)), took(lambda: _open(page))
+
+
+def _moves(playwright: Playwright, address: str) -> Iterator[Reading]:
+    ways = {screen.REVIEW: _read_back, screen.CASELOAD: _rows, screen.MAP: _picture}
+    times: dict[str, list[float]] = {title: [] for title in ways}
+    with _page(playwright) as page:
+        _caseload(page, address)
+        _open(page)
+        for _ in range(ROUNDS):
+            for title, arrived in ways.items():
+                page.wait_for_timeout(300)
+                times[title].append(took(lambda: _go(page, title, arrived)))
+    for title, measured in times.items():
+        yield timed(f"browser, move to {title}", measured, budget=MOVE_BUDGET)
+
+
+@contextmanager
+def _page(playwright: Playwright) -> Iterator[Page]:
+    browser: Browser = playwright.chromium.launch(
+        executable_path=CHROMIUM, args=ARGUMENTS
+    )
+    try:
+        yield browser.new_page(viewport={"width": 1280, "height": 900})
+    finally:
+        browser.close()
+
+
+def _caseload(page: Page, address: str) -> None:
+    page.goto(address, wait_until="commit")
+    _rows(page)
+
+
+def _open(page: Page) -> None:
+    page.get_by_role("button", name=screen.OPEN).first.click()
+    page.get_by_role("heading", name=NAME, level=1).wait_for()
+    _picture(page)
+
+
+def _go(page: Page, title: str, arrived: Callable[[Page], None]) -> None:
+    page.get_by_role("link", name=title, exact=True).first.click()
+    arrived(page)
+
+
+def _rows(page: Page) -> None:
+    page.get_by_role("heading", name=screen.CASELOAD, level=1).wait_for()
+    page.get_by_role("button", name=screen.OPEN).first.wait_for()
+
+
+def _picture(page: Page) -> None:
+    page.wait_for_function(PICTURE_DRAWN)
+
+
+def _read_back(page: Page) -> None:
+    page.get_by_role("heading", name=screen.READ_BACK).wait_for()

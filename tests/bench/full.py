@@ -1,0 +1,58 @@
+"""Work on one case in a store that is full: 10,000 participants, 50,000 maps."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from netmap.casework.maps import see_map
+from netmap.casework.transfer import import_case
+from netmap.store import verify
+from netmap.store.database import Store, open_store
+from tests.bench.draft import Draft
+from tests.bench.reading import Reading, repeated, timed, took
+from tests.support import generated
+from tests.support.crowd import Crowd
+from tests.support.generated import WORKER
+
+TIMES = 40
+SAVE_BUDGET = 50
+CROWD = Crowd()
+REVIEW = generated.review_id("p-two", 3)
+
+
+def readings(folder: Path) -> Iterator[Reading]:
+    """Give the same acts as on one case alone: they should take no longer."""
+    path = folder / "full.duckdb"
+    with generated.store(path, generated.case()) as store:
+        CROWD.fill(store, maps=True)
+        _add_case(store)
+    opened: list[Store] = []
+    took_opening = took(lambda: opened.append(open_store(path, generated.KEY)))
+    size = path.stat().st_size / 1_000_000
+    yield Reading(
+        what="full store, opening it", median=took_opening, note=f"{size:,.0f} MB"
+    )
+    with opened[0] as store:
+        yield from _acts(store)
+
+
+def _add_case(store: Store) -> None:
+    import_case(
+        store,
+        by=WORKER.id,
+        at=generated.AT,
+        case=generated.case("p-two", facts=100, snapshots=2),
+    )
+
+
+def _acts(store: Store) -> Iterator[Reading]:
+    draft = Draft(store, REVIEW)
+    saves = []
+    for _ in range(TIMES):
+        edit = draft.change()
+        saves.append(took(lambda edit=edit: draft.save(edit)))
+    yield timed("full store, save", saves, budget=SAVE_BUDGET)
+    seen = repeated(lambda: see_map(store, by=WORKER.id, review_id=REVIEW), TIMES)
+    yield timed("full store, see a map", seen)
+    with store.reading() as cursor:
+        times = repeated(lambda: list(verify.check_case(cursor, "p-two")), 5)
+    yield timed("full store, verify one case", times, note="2 snapshots")

@@ -1,0 +1,69 @@
+"""The real app, serving a demo store with one case of 25 alters more."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from netmap.casework.transfer import import_case
+from netmap.demo import WORKER, make_demo
+from tests.support import generated
+
+ROOT = Path(__file__).parents[2]
+NAME = "Aled Example"
+"""The name of the participant with 25 alters: the first on the caseload."""
+PATIENCE = 30
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Give the address of the app over a new demo store, until the block ends."""
+    store = folder / "demo.duckdb"
+    _fill(store)
+    port = _free_port()
+    command = [sys.executable, "-m", "netmap", "run"]
+    process = subprocess.Popen(
+        [*command, "--port", str(port), "--store", str(store)],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _await(f"{address}/_stcore/health", process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def _fill(path: Path) -> None:
+    case = generated.case(facts=100, snapshots=2)
+    person = case.participant.model_copy(update={"name": NAME})
+    named = case.model_copy(update={"participant": person})
+    with make_demo(path, at=generated.AT) as store:
+        import_case(store, by=WORKER.id, at=generated.AT, case=named)
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
+
+
+def _await(address: str, process: subprocess.Popen[bytes]) -> None:
+    last = time.monotonic() + PATIENCE
+    while time.monotonic() < last and process.poll() is None:
+        try:
+            with urlopen(address, timeout=1):
+                return
+        except (URLError, OSError):
+            time.sleep(0.02)
+    message = f"the app did not start: {address}"
+    raise RuntimeError(message)
