@@ -13,16 +13,16 @@ from netmap.ui.page import begin_page
 from netmap.ui.panels import (
     draw_links,
     draw_needs,
-    draw_person,
     draw_rules,
     draw_still_true,
     draw_wishes,
     to_ask,
 )
+from netmap.ui.person import draw_person
 from netmap.ui.picture import draw_map, draw_table
 from netmap.ui.review import draw_conduct, draw_counts
-from netmap.ui.toolbar import draw_adding, draw_undo, draw_view_choice
 from netmap.ui.text import draw_heading
+from netmap.ui.toolbar import draw_adding, draw_undo, draw_view_choice
 from netmap.words import screen
 
 desk = begin_page()

@@ -1,8 +1,9 @@
 """Edits to a draft map: pure, reversible, and checked against what the user saw.
 
 An edit is a list of changes. A change names a part of the map and a key, and holds the
-fields before and after: no `before` adds, no `after` removes, both set fields. Applying
-the inverse of an edit gives the map back as it was.
+fields before and after: no `before` adds, no `after` removes, both set fields. `before`
+holds every field that goes or changes, so that applying the inverse of an edit gives
+the map back as it was.
 """
 
 from collections.abc import Mapping
@@ -123,16 +124,19 @@ def inverse(edit: Edit) -> Edit:
 
 
 def _check_identity(review: Review, change: Change) -> None:
-    names = IDENTITY[change.part]
-    if change.part == "review":
-        own = review.model_dump(mode="json", include=set(names))
-    else:
-        own = dict(zip(names, change.key.split("~"), strict=False))
-    for field, value in (change.after or own).items():
-        if field in names and value != own.get(field):
+    own = _identity(review, change)
+    for field, value in (change.after or {}).items():
+        if field in IDENTITY[change.part] and value != own.get(field):
             raise InvalidEntry(field=field, problem="cannot be changed")
-    if change.part == "review" and None in {change.before is None, change.after}:
-        raise InvalidEntry(field="review", problem="cannot be added or taken away")
+    if change.part == "review" and (change.before is None or change.after is None):
+        raise InvalidEntry(field="review", problem="cannot be added or taken out")
+
+
+def _identity(review: Review, change: Change) -> Fields:
+    if change.part == "review":
+        return review.model_dump(mode="json")
+    names, ends = IDENTITY[change.part], change.key.split("~")
+    return dict(zip(names, ends, strict=True)) if len(names) == len(ends) else {}
 
 
 def _apply_change(rows: dict[str, Fields], change: Change) -> None:
@@ -144,8 +148,8 @@ def _apply_change(rows: dict[str, Fields], change: Change) -> None:
         return
     if stored is None:
         raise StaleEdit(part=change.part, key=change.key)
-    for field, seen in change.before.items():
-        if stored.get(field) != seen:
+    for field in stored if change.after is None else change.before | change.after:
+        if field not in change.before or stored.get(field) != change.before[field]:
             raise StaleEdit(
                 part=change.part, key=change.key, field=field, stored=stored.get(field)
             )

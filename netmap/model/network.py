@@ -166,6 +166,10 @@ class Network(Value):
         """Return the tie to this alter; KeyError if it is not on the map."""
         return {tie.alter_id: tie for tie in self.ties}[alter_id]
 
+    def need(self, need_id: str) -> Need:
+        """Return the need with this id; KeyError if there is none."""
+        return {need.need_id: need for need in self.needs}[need_id]
+
     def wish(self, alter_id: str) -> Wish:
         """Return the wish for this alter, "not asked" where there is none."""
         found = {wish.alter_id: wish for wish in self.wishes}

@@ -6,6 +6,7 @@ taken out shows.
 
 import hashlib
 from datetime import datetime
+from typing import Any
 
 import rfc8785
 
@@ -51,7 +52,12 @@ def trail(cursor: Cursor) -> list[AuditEntry]:
     """Return the whole trail in its order."""
     found = cursor.execute("SELECT * FROM audit ORDER BY number").fetchall()
     names = list(AuditEntry.model_fields)
-    return [AuditEntry.model_validate(dict(zip(names, row, strict=True))) for row in found]
+    return [
+        AuditEntry.model_validate(
+            {**dict(zip(names, row, strict=True)), "recorded_at": as_read(row[1])}
+        )
+        for row in found
+    ]
 
 
 def broken_at(cursor: Cursor) -> int | None:
@@ -67,8 +73,8 @@ def broken_at(cursor: Cursor) -> int | None:
     return None
 
 
-def chained(previous: str, cells: list[object]) -> str:
+def chained(previous: str, cells: list[Any]) -> str:
     """Return the digest of a row over the digest of the row before."""
     number, recorded_at, *rest = cells
-    moment = as_read(recorded_at).isoformat() if isinstance(recorded_at, datetime) else ""
-    return hashlib.sha256(rfc8785.dumps([previous, number, moment, *rest])).hexdigest()
+    whole = [previous, number, as_read(recorded_at).isoformat(), *rest]
+    return hashlib.sha256(rfc8785.dumps(whole)).hexdigest()

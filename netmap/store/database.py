@@ -6,7 +6,7 @@ is a demo. Writing is serialised by a lock, reading is not.
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Self
@@ -33,6 +33,7 @@ class Store:
     ) -> None:
         self._connection = connection
         self._writing = threading.RLock()
+        self._copying = threading.Lock()
         self._key = key
         self.path = path
 
@@ -92,14 +93,12 @@ class Store:
 
         Others may go on writing meanwhile: the copy holds one consistent moment.
         """
-        with self._writing, our_errors():
-            cursor = self._cursor()
+        with self._copying, our_errors(), closing(self._cursor()) as cursor:
+            cursor.execute(_attach(path, self._key, "copy"))
             try:
-                cursor.execute(_attach(path, self._key, "copy"))
                 cursor.execute("COPY FROM DATABASE store TO copy")
-                cursor.execute("DETACH copy")
             finally:
-                cursor.close()
+                cursor.execute("DETACH copy")
 
     def _cursor(self) -> Cursor:
         cursor = self._connection.cursor()
@@ -115,7 +114,7 @@ def create(path: Path, key: str | None) -> Store:
         KeyTooShort: the key has fewer than 12 characters.
         StoreError: the folder cannot be written or the disk is full.
     """
-    if path.exists():
+    if path.exists() or log_of(path).exists():
         raise StoreExists
     if key is not None and len(key) < SHORTEST_KEY:
         raise KeyTooShort
@@ -141,6 +140,11 @@ def open_store(path: Path, key: str | None) -> Store:
     if not path.is_file():
         raise StoreMissing
     return _attached(path, key)
+
+
+def log_of(path: Path) -> Path:
+    """Return where DuckDB writes what is saved, until the store is closed."""
+    return path.with_name(f"{path.name}.wal")
 
 
 def open_copy(store: Store, path: Path) -> Store:
@@ -171,12 +175,19 @@ def _attached(path: Path, key: str | None) -> Store:
 
 
 def _attach(path: Path, key: str | None, name: str) -> str:
-    cipher = f" (ENCRYPTION_KEY {_text(key)}, ENCRYPTION_CIPHER 'GCM')" if key else ""
-    return f"ATTACH {_text(str(path.resolve()))} AS {name}{cipher}"
+    options = ["TYPE duckdb"]
+    if key is not None:
+        options += [f"ENCRYPTION_KEY {_bytes(key)}", "ENCRYPTION_CIPHER 'GCM'"]
+    return f"ATTACH {_text(str(path.resolve()))} AS {name} ({', '.join(options)})"
 
 
 def _text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
+
+
+def _bytes(key: str) -> str:
+    """Return a key as DuckDB reads it whatever letters it has: every byte in code."""
+    return _text("".join(f"\\x{byte:02X}" for byte in key.encode()))
 
 
 def _lock_down(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

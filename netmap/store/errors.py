@@ -69,6 +69,33 @@ class StoreMissing(StoreError):
     )
 
 
+class RecordUnreadable(StoreError):
+    """A row of the store holds something that netmap never writes."""
+
+    sentence = (
+        "A record in this store was changed outside netmap and cannot be read. "
+        "“netmap verify” says what is not as it was sealed."
+    )
+
+
+class StoreStopped(StoreError):
+    """After an error that it cannot mend, DuckDB answers nothing more."""
+
+    sentence = (
+        "The store stopped after an error, so this was not saved. "
+        "What was saved before is safe. Start netmap again."
+    )
+
+
+class NotABackup(StoreError):
+    """A store that was not closed is two files; a backup is one."""
+
+    sentence = (
+        "This is a store in use, or one that was not closed, and not a backup. "
+        "Open it with netmap, and make a backup with “netmap backup”."
+    )
+
+
 class StoreExists(StoreError):
     """Something is in the way of a new file."""
 
@@ -138,7 +165,8 @@ SIGNS: tuple[tuple[str, type[StoreError]], ...] = (
     ("Corrupt", StoreDamaged),
     ("Checksum", StoreDamaged),
     ("checksum", StoreDamaged),
-    ("database has been invalidated", StoreDamaged),
+    ("AES tag", StoreDamaged),
+    ("database has been invalidated", StoreStopped),
 )
 ERRNOS = {
     errno.ENOSPC: DiskFull,

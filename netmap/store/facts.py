@@ -1,13 +1,14 @@
 """Case facts in the store: only ever added to, each version a row of its own."""
 
 import json
+from typing import Any
 
 import rfc8785
 
 from netmap.errors import StaleRecord
 from netmap.model.fact import Fact
 from netmap.store.database import Cursor
-from netmap.store.table import as_read, as_stored
+from netmap.store.table import as_read, as_stored, readable
 
 
 def add(cursor: Cursor, participant_id: str, fact: Fact) -> None:
@@ -48,17 +49,16 @@ def of_case(cursor: Cursor, participant_id: str) -> tuple[Fact, ...]:
     return tuple(_fact(row) for row in found)
 
 
-def _fact(row: tuple[object, ...]) -> Fact:
+def _fact(row: tuple[Any, ...]) -> Fact:
     fact_id, version, at, by, reason, body = row
-    head = {
-        "fact_id": fact_id,
-        "version": version,
-        "recorded_at": as_read(at),  # type: ignore[arg-type]
-        "recorded_by": by,
-        "reason": reason,
-    }
-    return Fact.model_validate({**head, "body": _body(str(body))})
-
-
-def _body(text: str) -> object:
-    return json.loads(text)
+    with readable():
+        return Fact.model_validate(
+            {
+                "fact_id": fact_id,
+                "version": version,
+                "recorded_at": as_read(at),
+                "recorded_by": by,
+                "reason": reason,
+                "body": json.loads(body),
+            }
+        )

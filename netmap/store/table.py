@@ -1,11 +1,13 @@
 """Values as rows: a table has one column for each field of its value, by name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from netmap.model.base import Value
 from netmap.store.database import Cursor
+from netmap.store.errors import RecordUnreadable
 
 V = TypeVar("V", bound=Value)
 
@@ -38,10 +40,24 @@ def select(
     """Return the rows that `source` ("table WHERE …") gives, as values."""
     names = list(model.model_fields)
     found = cursor.execute(f"SELECT {', '.join(names)} FROM {source}", list(bound))
-    return [
-        model.model_validate(dict(zip(names, row, strict=True)))
-        for row in found.fetchall()
-    ]
+    with readable():
+        return [
+            model.model_validate(dict(zip(names, row, strict=True)))
+            for row in found.fetchall()
+        ]
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Say plainly that a row cannot be read; what it holds is never repeated.
+
+    Raises:
+        RecordUnreadable: it was changed outside netmap.
+    """
+    try:
+        yield
+    except ValueError:
+        raise RecordUnreadable from None
 
 
 def as_stored(moment: datetime) -> datetime:

@@ -120,9 +120,7 @@ def _draw_turning(found: Caseload, page: int) -> None:
     back.button(
         screen.PREVIOUS_PAGE, disabled=page == 0, on_click=_turn_to, args=(page - 1,)
     )
-    told.text(
-        screen.FOUND.format(first=page * SIZE + 1, last=last, found=found.found)
-    )
+    told.text(screen.FOUND.format(first=page * SIZE + 1, last=last, found=found.found))
     on.button(
         screen.NEXT_PAGE,
         disabled=last >= found.found,

@@ -1,109 +1,35 @@
-"""Beside the map: the panels where a person, links, needs and the review are changed."""
-
-from collections.abc import Callable
+"""The panels beside the map: still true, wishes, links, needs, rules."""
 
 import streamlit as st
 
 from netmap.casework import drawing
 from netmap.casework.maps import MapView
 from netmap.model.codes import (
-    Confirmation,
     NeedSource,
-    Sector,
     Standing,
-    WishKind,
 )
-from netmap.model.network import Alter
-from netmap.picture.layout import ring_of
 from netmap.reports.map_table import rule_words
 from netmap.reports.rules import rule_sentence
 from netmap.ui.fields import (
-    Field,
     draw,
     draw_field,
-    draw_fields,
     draw_pairs,
     save_edit,
 )
 from netmap.ui.page import Desk, flash
+from netmap.ui.panel import button, draw_confirming, named
 from netmap.ui.place import spend, token
 from netmap.ui.text import draw_said, plain
+from netmap.ui.widgets import Field
 from netmap.words import screen
-from netmap.words.dates import spoken_date
 from netmap.words.labels import field_label, label
-
-WHO = "map.who"
-HOW = ("standing", "quality_participant", "strength", "frequency", "flow")
-SAID = ("support", "key_person", "own_words")
-WISH = (
-    "own_words",
-    "advantages",
-    "advantages_own_words",
-    "difficulties",
-    "difficulties_own_words",
-)
-WISH_MORE = (
-    "effect_on_others",
-    "options",
-    "way_forward",
-    "change_note",
-    "present",
-    "representative",
-    "representative_basis",
-)
-IDENTITY = ("name", "relation", "kind", "age_band")
-IDENTITY_MORE = ("paid", "household")
-TIE_MORE = ("since", "privacy")
-WORKER = (
-    "quality_worker",
-    "view_difference",
-    "recognition",
-    "basis_of_concern",
-    "discussed_on",
-    "safe_to_discuss",
-    "abuse_concern",
-    "worker_note",
-)
-WORKER_ALTER = ("confidential_location",)
-
-
-def draw_person(desk: Desk, view: MapView, *, worker: bool) -> None:
-    """Draw the panel of one alter: how it is, the wish, who they are."""
-    alters = {alter.alter_id: alter for alter in view.network.alters}
-    if not alters:
-        st.info(screen.EMPTY_MAP)
-        return
-    if st.session_state.get(WHO) not in alters:
-        st.session_state[WHO] = next(iter(alters))
-    alter_id = st.selectbox(
-        screen.WHO,
-        sorted(alters, key=lambda one: alters[one].name.casefold()),
-        format_func=lambda one: named(alters[one]),
-        key=WHO,
-    )
-    _draw_how(desk, view, alter_id)
-    with st.expander(screen.GROUP_WISH, expanded=True):
-        _draw_wish(desk, view, alter_id)
-    with st.expander(screen.GROUP_WHO):
-        _draw_identity(desk, view, alters[alter_id])
-    if worker:
-        with st.expander(screen.GROUP_WORKER):
-            draw_fields(desk, view, "tie", alter_id, WORKER)
-            draw_fields(desk, view, "alter", alter_id, WORKER_ALTER)
-
-
-def named(alter: Alter) -> str:
-    """Return an alter's name with who they are to the participant."""
-    return f"{alter.name} ({alter.relation})" if alter.relation else alter.name
 
 
 def draw_still_true(desk: Desk, view: MapView) -> None:
     """Draw the question "still true?" for everyone carried over and not asked yet."""
     unasked = to_ask(view)
     st.caption(screen.STILL_TRUE_HELP)
-    _button(
-        view, screen.STILL_TRUE_ALL, lambda: _still_true(desk, view, unasked), "all"
-    )
+    button(view, screen.STILL_TRUE_ALL, lambda: _still_true(desk, view, unasked), "all")
     for alter_id in unasked:
         _draw_question(desk, view, alter_id)
 
@@ -117,12 +43,14 @@ def _draw_question(desk: Desk, view: MapView, alter_id: str) -> None:
             last = f"{label(earlier.standing)}, {label(earlier.quality_participant)}"
             name.caption(screen.LAST_TIME.format(said=last))
         with answer:
-            _button(
+            button(
                 view,
                 screen.STILL_TRUE,
                 lambda: _still_true(desk, view, [alter_id]),
                 alter_id,
-                screen.STILL_TRUE_OF.format(name=plain(view.network.alter(alter_id).name)),
+                screen.STILL_TRUE_OF.format(
+                    name=plain(view.network.alter(alter_id).name)
+                ),
             )
             with st.popover(screen.STILL_TRUE_NO):
                 draw(
@@ -152,24 +80,11 @@ def _draw_wish_line(desk: Desk, view: MapView, alter_id: str) -> None:
         st.text(named(view.network.alter(alter_id)))
         kind, answer = st.columns((3, 2), vertical_alignment="bottom")
         with kind:
-            draw(desk, view, Field(view.head.review_id, "wish", alter_id, "wish", "all"))
+            draw(
+                desk, view, Field(view.head.review_id, "wish", alter_id, "wish", "all")
+            )
         with answer:
-            _draw_confirming(desk, view, alter_id, "all")
-
-
-def _draw_confirming(desk: Desk, view: MapView, alter_id: str, panel: str) -> None:
-    wish = view.network.wish(alter_id)
-    if wish.confirmed and wish.confirmed_on:
-        st.text(screen.WISH_CONFIRMED.format(day=spoken_date(wish.confirmed_on)))
-    elif wish.wish == WishKind.NOT_ASKED:
-        st.text(screen.WISH_NOT_ASKED)
-    else:
-        _button(
-            view,
-            screen.CONFIRM_WISH,
-            lambda: _confirm(desk, view, alter_id),
-            f"{panel}.{alter_id}",
-        )
+            draw_confirming(desk, view, alter_id, "all")
 
 
 def draw_links(desk: Desk, view: MapView) -> None:
@@ -216,7 +131,10 @@ def draw_needs(desk: Desk, view: MapView) -> None:
         with st.form("need"):
             st.text_area(screen.NEED_TEXT, key="need.text")
             st.selectbox(
-                field_label("source"), list(NeedSource), format_func=label, key="need.source"
+                field_label("source"),
+                list(NeedSource),
+                format_func=label,
+                key="need.source",
             )
             st.form_submit_button(screen.NEED_ADD, on_click=_need, args=(desk, view))
     if view.before and view.before.needs:
@@ -226,9 +144,7 @@ def draw_needs(desk: Desk, view: MapView) -> None:
 
 
 def _remove_button(desk: Desk, view: MapView, need_id: str) -> None:
-    _button(
-        view, screen.NEED_REMOVE, lambda: _remove_need(desk, view, need_id), need_id
-    )
+    button(view, screen.NEED_REMOVE, lambda: _remove_need(desk, view, need_id), need_id)
 
 
 def draw_rules(view: MapView) -> None:
@@ -242,104 +158,10 @@ def draw_rules(view: MapView) -> None:
             draw_said(f"{name}: {rule_words((rule,))}", rule_sentence(rule))
 
 
-def _draw_how(desk: Desk, view: MapView, alter_id: str) -> None:
-    ended = view.network.tie(alter_id).standing == Standing.ENDED
-    draw_pairs(
-        desk, view, "tie", alter_id, (*HOW, "ended_why") if ended else HOW
-    )
-    draw_fields(desk, view, "tie", alter_id, SAID)
-
-
-def _draw_wish(desk: Desk, view: MapView, alter_id: str) -> None:
-    wish = view.network.wish(alter_id)
-    draw_field(desk, view, "wish", alter_id, "wish")
-    _draw_confirming(desk, view, alter_id, "one")
-    if wish.confirmed:
-        draw_field(desk, view, "wish", alter_id, "confirmed_how")
-    draw_fields(desk, view, "wish", alter_id, WISH)
-    with st.expander(screen.WISH_MORE):
-        draw_fields(desk, view, "wish", alter_id, WISH_MORE)
-
-
-def _button(
-    view: MapView, title: str, press: Callable[[], None], key: str, help_: str = ""
-) -> None:
-    """Draw a button, where the map can be changed."""
-    if view.open:
-        st.button(title, key=f"{title}.{key}", on_click=press, help=help_ or None)
-
-
-def _draw_identity(desk: Desk, view: MapView, alter: Alter) -> None:
-    draw_pairs(desk, view, "alter", alter.alter_id, IDENTITY)
-    draw_pairs(desk, view, "alter", alter.alter_id, IDENTITY_MORE)
-    draw_fields(desk, view, "tie", alter.alter_id, TIE_MORE)
-    if view.open:
-        _draw_moving(desk, view, alter)
-    _button(
-        view,
-        screen.REMOVE,
-        lambda: _remove(desk, view, alter.alter_id),
-        alter.alter_id,
-    )
-
-
-def _draw_moving(desk: Desk, view: MapView, alter: Alter) -> None:
-    ring = ring_of(alter.distance)
-    ring_key = f"ring.{alter.alter_id}.{alter.sector}.{ring}"
-    sector_key = f"sector.{alter.alter_id}.{alter.sector}.{ring}"
-    near, part = st.columns(2)
-    near.selectbox(
-        screen.RING,
-        list(screen.RINGS),
-        index=ring - 1,
-        format_func=lambda one: screen.RINGS[one],
-        key=ring_key,
-        help=screen.RING_HELP,
-        on_change=lambda: _move(
-            desk, view, alter, (alter.sector, st.session_state[ring_key])
-        ),
-    )
-    part.selectbox(
-        screen.NEW_SECTOR,
-        list(Sector),
-        index=list(Sector).index(alter.sector),
-        format_func=label,
-        key=sector_key,
-        on_change=lambda: _move(
-            desk, view, alter, (st.session_state[sector_key], ring)
-        ),
-    )
-
-
-def _move(desk: Desk, view: MapView, alter: Alter, to: tuple[Sector, int]) -> None:
-    sector, ring = to
-    edit = drawing.move(view.network, alter.alter_id, sector, ring)
-    save_edit(desk, view.head.review_id, edit)
-
-
-def _remove(desk: Desk, view: MapView, alter_id: str) -> None:
-    edit = drawing.remove_alter(view.network, alter_id)
-    save_edit(desk, view.head.review_id, edit, screen.REMOVED)
-
-
 def _still_true(desk: Desk, view: MapView, alter_ids: list[str]) -> None:
     if view.before is None:
         return
     edit = drawing.still_true(view.network, view.before, alter_ids)
-    save_edit(desk, view.head.review_id, edit)
-
-
-def _confirm(desk: Desk, view: MapView, alter_id: str) -> None:
-    day = view.network.review.held_on.isoformat()
-    edit = drawing.confirm_wish(
-        view.network,
-        alter_id,
-        {
-            "confirmed": True,
-            "confirmed_on": day,
-            "confirmed_how": Confirmation.SPOKEN.value,
-        },
-    )
     save_edit(desk, view.head.review_id, edit)
 
 

@@ -13,6 +13,7 @@ from netmap.reports.map_table import MapTable, map_table
 from netmap.ui.text import draw_said
 from netmap.words import screen
 
+
 def draw_map(view: MapView, *, desk: bool) -> None:
     """Draw the picture of a map, with its summary as the text alternative."""
     scene = scene_of(

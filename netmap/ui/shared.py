@@ -1,4 +1,4 @@
-"""What all sessions share: the open store and how netmap was started; no person's data."""
+"""What all sessions share: the open store, never anything about a person."""
 
 from typing import NamedTuple
 

@@ -9,13 +9,9 @@ h1 { font-size: 1.75rem !important; padding: 0 !important; }
 h2 { font-size: 1.25rem !important; padding: 0.25rem 0 !important; }
 h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 @media (max-width: 1000px) {
-  .st-key-map_area > [data-testid="stLayoutWrapper"] > [data-testid="stHorizontalBlock"],
-  .st-key-map_area > [data-testid="stHorizontalBlock"],
-  .st-key-review_area > [data-testid="stLayoutWrapper"] >
+  :is(.st-key-map_area, .st-key-review_area) > [data-testid="stLayoutWrapper"] >
     [data-testid="stHorizontalBlock"] { flex-direction: column; }
-  .st-key-map_area > [data-testid="stLayoutWrapper"] >
-    [data-testid="stHorizontalBlock"] > [data-testid="stColumn"],
-  .st-key-review_area > [data-testid="stLayoutWrapper"] >
+  :is(.st-key-map_area, .st-key-review_area) > [data-testid="stLayoutWrapper"] >
     [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {
     width: 100%; flex: 1 1 100%;
   }

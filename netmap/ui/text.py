@@ -8,7 +8,7 @@ MARKDOWN = frozenset("\\`*_{}[]()#+-.!|<>$~:&@/^=")
 
 
 def plain(text: str) -> str:
-    """Return a user's text so that a label or a hint, read as Markdown, shows it as is."""
+    """Return a user's text so that Markdown, in a label or a hint, shows it as is."""
     return "".join(f"\\{one}" if one in MARKDOWN else one for one in text)
 
 

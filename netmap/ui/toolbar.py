@@ -10,7 +10,7 @@ from netmap.model.codes import AlterKind, Quality, Sector
 from netmap.reports.history import edit_words
 from netmap.ui.fields import save_edit
 from netmap.ui.page import Desk, attempt, flash
-from netmap.ui.panels import WHO
+from netmap.ui.person import WHO
 from netmap.ui.place import spend, token
 from netmap.ui.text import plain
 from netmap.words import screen
@@ -61,9 +61,7 @@ def draw_adding(desk: Desk, view: MapView) -> None:
             screen.NEW_NAME, key=NAME, max_chars=200, placeholder=screen.NEW_NAME_HINT
         )
         kind.selectbox(screen.NEW_KIND, list(AlterKind), format_func=label, key=KIND)
-        sector.selectbox(
-            screen.NEW_SECTOR, list(Sector), format_func=label, key=SECTOR
-        )
+        sector.selectbox(screen.NEW_SECTOR, list(Sector), format_func=label, key=SECTOR)
         quality.selectbox(
             screen.NEW_QUALITY,
             [Quality.UNKNOWN, *(one for one in Quality if one != Quality.UNKNOWN)],

@@ -72,7 +72,7 @@ NEW_NAME_HINT = "A name, a nickname or initials"
 NEW_KIND = "What"
 NEW_SECTOR = "Part of life"
 NEW_QUALITY = "How it is"
-ADD_TO_MAP = "Add to the map"
+ADD_TO_MAP = "Add"
 ADDED_TO_MAP = "Added to the map."
 NAME_NEEDED = "Type a name or initials first. Nothing was added."
 TAB_STILL_TRUE = "Still true? ({count})"
@@ -133,7 +133,9 @@ RULES_NONE = (
     "No rule about contact is recorded for anyone on this map. "
     "That is not the same as “there is none”: check before you plan contact."
 )
-RULES_HELP = "In force on the day of this review. Worked out from the dates of each rule."
+RULES_HELP = (
+    "In force on the day of this review. Worked out from the dates of each rule."
+)
 TABLE = "Everything on this map"
 TABLE_NOT_DRAWN = "On record but not drawn"
 
@@ -185,7 +187,7 @@ QUESTIONS = {
     "links": "Nobody was asked who knows whom.",
     "led_by": "It does not say who led the drawing.",
     "methods": "It does not say how you worked together.",
-    "support": "Communication support was needed but not given. Say why, and what next.",
+    "support": "Communication support was needed, not given. Say why, what next.",
     "restrictions": "It does not say whether rules about contact were checked.",
     "take_home": "It does not say whether a copy is safe to take home.",
     "next_review": "The next review has no date.",

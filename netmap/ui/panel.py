@@ -1,0 +1,62 @@
+"""What the panels beside the map share: names, buttons, confirming a wish."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from netmap.casework import drawing
+from netmap.casework.maps import MapView
+from netmap.model.codes import (
+    Confirmation,
+    WishKind,
+)
+from netmap.model.network import Alter
+from netmap.ui.fields import (
+    save_edit,
+)
+from netmap.ui.page import Desk
+from netmap.words import screen
+from netmap.words.dates import spoken_date
+
+
+def named(alter: Alter) -> str:
+    """Return an alter's name with who they are to the participant."""
+    return f"{alter.name} ({alter.relation})" if alter.relation else alter.name
+
+
+def button(
+    view: MapView, title: str, press: Callable[[], None], key: str, help_: str = ""
+) -> None:
+    """Draw a button, where the map can be changed."""
+    if view.open:
+        st.button(title, key=f"{title}.{key}", on_click=press, help=help_ or None)
+
+
+def draw_confirming(desk: Desk, view: MapView, alter_id: str, panel: str) -> None:
+    """Draw whether a wish is confirmed, and the button that confirms it."""
+    wish = view.network.wish(alter_id)
+    if wish.confirmed and wish.confirmed_on:
+        st.text(screen.WISH_CONFIRMED.format(day=spoken_date(wish.confirmed_on)))
+    elif wish.wish == WishKind.NOT_ASKED:
+        st.text(screen.WISH_NOT_ASKED)
+    else:
+        button(
+            view,
+            screen.CONFIRM_WISH,
+            lambda: _confirm(desk, view, alter_id),
+            f"{panel}.{alter_id}",
+        )
+
+
+def _confirm(desk: Desk, view: MapView, alter_id: str) -> None:
+    day = view.network.review.held_on.isoformat()
+    edit = drawing.confirm_wish(
+        view.network,
+        alter_id,
+        {
+            "confirmed": True,
+            "confirmed_on": day,
+            "confirmed_how": Confirmation.SPOKEN.value,
+        },
+    )
+    save_edit(desk, view.head.review_id, edit)
