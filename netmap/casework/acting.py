@@ -21,6 +21,7 @@ def case_for(
     """Return the acting worker and the case, if the worker may do this.
 
     Raises:
+        WorkerUnknown: nobody in the store has this id.
         NotFound: there is no such case, or it is not theirs to see.
         NotAllowed: they may see it, but not do this.
     """

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from netmap.access.permissions import Act, can_do
 from netmap.casework.acting import case_for, leave_audit, plain_problems
-from netmap.errors import NotAllowed
+from netmap.errors import AlreadySaved, NotAllowed
 from netmap.model.base import Value
 from netmap.model.codes import Role
 from netmap.model.participant import Participant
 from netmap.store import people, reviews
-from netmap.store.database import Store
+from netmap.store.database import Cursor, Store
 from netmap.store.errors import PlainStoreForReal
 from netmap.store.people import Caseload, Scope, Slice
 from netmap.store.reviews import ReviewHead
@@ -74,10 +74,12 @@ def see_case(store: Store, *, by: str, participant_id: str) -> Case:
 def register_participant(
     store: Store, *, by: str, at: datetime, fields: dict[str, object]
 ) -> Participant:
-    """Add a participant to the acting worker's caseload.
+    """Add a participant to the acting worker's caseload; a second click adds nobody.
 
     Raises:
         InvalidEntry: a field does not fit.
+        AlreadySaved: somebody else has this id.
+        ReferenceTaken: somebody else has this reference.
         PlainStoreForReal: a demo store takes invented people only.
     """
     with store.writing() as cursor:
@@ -89,6 +91,8 @@ def register_participant(
             raise PlainStoreForReal
         if not can_do(worker, participant, Act.RECORD):
             raise NotAllowed
+        if people.exists(cursor, participant.id):
+            return _same_participant(cursor, participant)
         people.add_participant(cursor, participant)
         leave_audit(
             cursor, by=by, at=at, act="register", about=(participant.id, None)
@@ -104,12 +108,15 @@ def change_participant(
     Raises:
         StaleRecord: it is not what the user saw any more.
         InvalidEntry: a field does not fit.
+        ReferenceTaken: somebody else has the new reference.
         PlainStoreForReal: a demo store takes invented people only.
     """
     with store.writing() as cursor:
         case_for(cursor, by=by, participant_id=seen.id, act=Act.RECORD)
         with plain_problems():
-            changed = Participant.model_validate({**seen.model_dump(), **fields})
+            changed = Participant.model_validate(
+                {**seen.model_dump(), **fields, "id": seen.id}
+            )
         if store.demo and not changed.fictional:
             raise PlainStoreForReal
         people.change_participant(cursor, seen=seen, changed=changed)
@@ -117,3 +124,10 @@ def change_participant(
             cursor, by=by, at=at, act="change_participant", about=(seen.id, None)
         )
     return changed
+
+
+def _same_participant(cursor: Cursor, wanted: Participant) -> Participant:
+    """Return the one a first click added; anyone else with this id is refused."""
+    if people.participant(cursor, wanted.id) != wanted:
+        raise AlreadySaved
+    return wanted

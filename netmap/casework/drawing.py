@@ -21,6 +21,7 @@ UNCONFIRMED: Fields = {
     "confirmed_on": None,
     "confirmed_how": None,
 }
+SOMEWHERE: Fields = {"angle": 0, "distance": 1, "placed": False}
 CLOSED = frozenset({Standing.ENDED, Standing.DIED, Standing.SERVICE_CLOSED})
 
 
@@ -83,22 +84,13 @@ def add_alter(network: Network, alter_id: str, fields: Fields) -> Edit:
         InvalidEntry: a field does not fit.
     """
     with plain_problems():
-        tie = Tie.model_validate({"alter_id": alter_id, **_only(Tie, fields)})
-        sector = Sector(fields["sector"])
+        tie = Tie.model_validate({**_only(Tie, fields), "alter_id": alter_id})
+        plain = {**_only(Alter, fields), "alter_id": alter_id}
+        alter = Alter.model_validate({**plain, **SOMEWHERE})
         place = free_place(
-            sector,
-            tie.strength,
-            tie.standing,
-            str(fields["name"]),
-            network.alters,
+            alter.sector, tie.strength, tie.standing, alter.name, network.alters
         )
-        alter = Alter.model_validate(
-            {
-                "alter_id": alter_id,
-                **_only(Alter, fields),
-                **_placed(place, by_hand=False),
-            }
-        )
+        alter = Alter.model_validate({**plain, **_placed(place, by_hand=False)})
     return (
         _added("alter", alter_id, alter.model_dump(mode="json")),
         _added("tie", alter_id, tie.model_dump(mode="json")),

@@ -7,6 +7,7 @@ from netmap.casework import drawing
 from netmap.casework.acting import case_for, leave_audit, plain_problems
 from netmap.casework.caseload import Case
 from netmap.errors import (
+    AlreadySaved,
     CorrectionNeedsReason,
     DateInFuture,
     DraftOpen,
@@ -18,7 +19,7 @@ from netmap.errors import (
 )
 from netmap.model.base import Value
 from netmap.model.codes import ReviewState
-from netmap.model.edits import Edit, apply, inverse
+from netmap.model.edits import Change, Edit, apply, inverse
 from netmap.model.network import Network
 from netmap.model.overlay import restricted_on
 from netmap.model.participant import Participant
@@ -32,8 +33,8 @@ from netmap.store.reviews import Journalled, ReviewHead
 class MapView(Value):
     """Everything a screen needs of one review's map.
 
-    `undo` and `redo` hold the edits that would be taken back or made again. `before` is
-    the map of the review before this one. `changed_since_answer` says that the map was
+    `undo` and `redo` hold the edits of the one who looks that would be taken back or
+    made again. `before` is the map of the review before this one. `changed_since_answer` says that the map was
     changed after the participant said whether they agree with it.
     """
 
@@ -69,7 +70,7 @@ def see_map(store: Store, *, by: str, review_id: str) -> MapView:
         head = reviews.head(cursor, review_id)
         known = facts.of_case(cursor, participant.id)
         journal = reviews.journal(cursor, review_id)
-        undo, redo = _steps(journal)
+        undo, redo = _steps(journal, by)
         restricted = restricted_on(network.review.held_on, network.alters, known)
         return MapView(
             head=head,
@@ -101,6 +102,7 @@ def start_review(
 
     Raises:
         DraftOpen: another draft is open.
+        AlreadySaved: another review has this id.
         DateInFuture: the day has not come yet.
     """
     if held_on > at.date():
@@ -112,11 +114,14 @@ def start_review(
         case = _case(cursor, participant)
         if case.draft:
             return _same_draft(case.draft, review_id)
-        network = drawing.next_map(
-            _network(cursor, case.latest),
-            drawing.first_review(participant, review_id, held_on, len(case.reviews) + 1),
-        )
-        reviews.add(cursor, network)
+        with plain_problems():
+            network = drawing.next_map(
+                _network(cursor, case.latest),
+                drawing.first_review(
+                    participant, review_id, held_on, len(case.reviews) + 1
+                ),
+            )
+        _add_draft(cursor, network)
         about = (participant.id, review_id)
         leave_audit(cursor, by=by, at=at, act="start_review", about=about)
     return review_id
@@ -131,6 +136,7 @@ def start_correction(
         CorrectionNeedsReason: no reason is given.
         ReviewNotSealed: the review is still a draft.
         DraftOpen: another draft is open.
+        AlreadySaved: another review has this id.
     """
     if not reason.strip():
         raise CorrectionNeedsReason
@@ -148,7 +154,7 @@ def start_correction(
             network = drawing.correction(
                 sealed, review_id, len(case.reviews) + 1, reason
             )
-        reviews.add(cursor, network)
+        _add_draft(cursor, network)
         about = (participant.id, review_id)
         leave_audit(cursor, by=by, at=at, act="start_correction", about=about)
     return review_id
@@ -181,14 +187,7 @@ def edit_map(
     """
     with store.writing() as cursor:
         participant, network = draft_for(cursor, by=by, review_id=review_id)
-        drawing.check_removals(
-            edit,
-            reviews.sealed_alters(cursor, participant.id),
-            facts.of_case(cursor, participant.id),
-        )
-        changed = _applied(cursor, network, edit)
-        if changed.review.held_on > at.date():
-            raise DateInFuture(held_on=changed.review.held_on)
+        changed = _changed(cursor, network, edit, at)
         if changed == network:
             return network
         reviews.write(cursor, changed, edit)
@@ -200,20 +199,23 @@ def edit_map(
 
 
 def undo(store: Store, *, by: str, at: datetime, review_id: str) -> Network:
-    """Take the last edit back.
+    """Take back the last edit that the acting worker made.
 
     Raises:
         NothingToUndo: there is none.
         StaleEdit: what it changed was changed again by someone else.
+        AlterRestricted, AlterOnRecord: it added an alter that has to stay by now.
     """
     return _step(store, by=by, at=at, review_id=review_id, back=True)
 
 
 def redo(store: Store, *, by: str, at: datetime, review_id: str) -> Network:
-    """Make the edit again that was taken back last.
+    """Make the edit again that the acting worker took back last.
 
     Raises:
         NothingToRedo: there is none.
+        StaleEdit: what it changed was changed again by someone else.
+        AlterRestricted, AlterOnRecord: it removed an alter that has to stay by now.
     """
     return _step(store, by=by, at=at, review_id=review_id, back=False)
 
@@ -242,12 +244,12 @@ def _step(
 ) -> Network:
     with store.writing() as cursor:
         participant, network = draft_for(cursor, by=by, review_id=review_id)
-        last, following = _steps(reviews.journal(cursor, review_id))
+        last, following = _steps(reviews.journal(cursor, review_id), by)
         step = last if back else following
         if step is None:
             raise NothingToUndo if back else NothingToRedo
         edit = inverse(step.edit) if back else step.edit
-        changed = _applied(cursor, network, edit)
+        changed = _changed(cursor, network, edit, at)
         reviews.write(cursor, changed, edit)
         reviews.mark_edit(cursor, review_id, step.number, undone=back)
         leave_audit(
@@ -257,6 +259,24 @@ def _step(
             act="undo" if back else "redo",
             about=(participant.id, review_id),
         )
+    return changed
+
+
+def _add_draft(cursor: Cursor, network: Network) -> None:
+    if reviews.exists(cursor, network.review.review_id):
+        raise AlreadySaved
+    reviews.add(cursor, network)
+
+
+def _changed(cursor: Cursor, network: Network, edit: Edit, at: datetime) -> Network:
+    """Return the map after an edit that may be made."""
+    case = network.review.participant_id
+    drawing.check_removals(
+        edit, reviews.sealed_alters(cursor, case), facts.of_case(cursor, case)
+    )
+    changed = _applied(cursor, network, edit)
+    if changed.review.held_on > at.date():
+        raise DateInFuture(held_on=changed.review.held_on)
     return changed
 
 
@@ -280,14 +300,23 @@ def _last_touch(journal: list[Journalled], stale: StaleEdit) -> Journalled | Non
     touched = [
         one
         for one in journal
-        if any((c.part, c.key) == (stale.part, stale.key) for c in one.edit)
+        if not one.undone and any(_touches(change, stale) for change in one.edit)
     ]
     return touched[-1] if touched else None
 
 
-def _steps(journal: list[Journalled]) -> tuple[Journalled | None, Journalled | None]:
-    done = [one for one in journal if not one.undone]
-    undone = [one for one in journal if one.undone]
+def _touches(change: Change, stale: StaleEdit) -> bool:
+    fields = {**(change.before or {}), **(change.after or {})}
+    same_part = (change.part, change.key) == (stale.part, stale.key)
+    return same_part and (stale.field is None or stale.field in fields)
+
+
+def _steps(
+    journal: list[Journalled], by: str
+) -> tuple[Journalled | None, Journalled | None]:
+    own = [one for one in journal if one.recorded_by == by]
+    done = [one for one in own if not one.undone]
+    undone = [one for one in own if one.undone]
     return (done[-1] if done else None, undone[0] if undone else None)
 
 

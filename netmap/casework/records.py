@@ -25,7 +25,8 @@ def record_fact(
 
     Raises:
         InvalidEntry: a field does not fit.
-        StaleRecord: the version is not the one that follows the newest.
+        StaleRecord: the version is not the one that follows the newest; so is that of a
+            second click.
     """
     with store.writing() as cursor:
         _, participant = case_for(

@@ -4,10 +4,9 @@ from datetime import datetime
 
 from netmap.access.permissions import Act
 from netmap.casework.acting import case_for, leave_audit
-from netmap.errors import CaseExists, NotAllowed, NotFound
+from netmap.errors import CaseExists, NotAllowed
 from netmap.model.case import CaseFile
 from netmap.model.codes import ReviewState, Role
-from netmap.model.network import Network
 from netmap.model.participant import Participant, Worker
 from netmap.store import facts, people, reviews, snapshots
 from netmap.store.database import Cursor, Store
@@ -51,6 +50,7 @@ def import_case(
 
     Raises:
         CaseExists: this participant, or one of these reviews, is in the store.
+        ReferenceTaken: somebody else in the store has this participant's reference.
         PlainStoreForReal: a demo store takes invented people only.
         NotAllowed: this worker holds no cases.
     """
@@ -85,12 +85,8 @@ def _check_import(
 
 
 def _known(cursor: Cursor, case: CaseFile) -> bool:
-    networks: list[Network] = [one.content.network for one in case.snapshots]
-    networks += [case.draft] if case.draft else []
-    if any(reviews.exists(cursor, one.review.review_id) for one in networks):
-        return True
-    try:
-        people.participant(cursor, case.participant.id)
-    except NotFound:
-        return False
-    return True
+    ids = [one.content.network.review.review_id for one in case.snapshots]
+    ids += [case.draft.review.review_id] if case.draft else []
+    return people.exists(cursor, case.participant.id) or any(
+        reviews.exists(cursor, one) for one in ids
+    )

@@ -11,7 +11,7 @@ from netmap.picture.plane import Box, Point
 from netmap.picture.svg import page
 from netmap.words import picture as words
 
-COLUMN = 196.0
+COLUMN = 218.0
 HIGHEST = 200.0
 EDGE = 4.0
 

@@ -187,7 +187,9 @@ def _text(text: str) -> str:
 
 def _bytes(key: str) -> str:
     """Return a key as DuckDB reads it whatever letters it has: every byte in code."""
-    return _text("".join(f"\\x{byte:02X}" for byte in key.encode()))
+    return _text(
+        "".join(f"\\x{byte:02X}" for byte in key.encode("utf-8", "surrogateescape"))
+    )
 
 
 def _lock_down(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

@@ -3,11 +3,18 @@
 from datetime import date
 from enum import StrEnum
 
-from netmap.errors import NotFound, StaleRecord
+from netmap.errors import (
+    CaseExists,
+    NotFound,
+    ReferenceAmbiguous,
+    ReferenceTaken,
+    StaleRecord,
+    WorkerUnknown,
+)
 from netmap.model.base import Value
 from netmap.model.participant import Participant, Worker
 from netmap.store.database import Cursor
-from netmap.store.table import insert, select
+from netmap.store.table import insert, readable, select
 
 
 class CaseloadOrder(StrEnum):
@@ -40,15 +47,21 @@ class Caseload(Value):
 
 
 CASELOAD = """
-WITH last AS (
+WITH corrected AS (
+    SELECT DISTINCT corrects AS review_id FROM review
+    WHERE state = 'sealed' AND corrects IS NOT NULL
+), told AS (
+    SELECT review.*, state = 'sealed' AND corrected.review_id IS NULL AS stands
+    FROM review LEFT JOIN corrected USING (review_id)
+), last AS (
     SELECT participant_id,
         count(*) FILTER (WHERE state = 'sealed') AS reviews,
-        max(held_on) FILTER (WHERE state = 'sealed') AS last_review_on,
-        arg_max(next_review_on, (held_on, number)) FILTER (WHERE state = 'sealed')
+        max(held_on) FILTER (WHERE stands) AS last_review_on,
+        arg_max_null(next_review_on, (held_on, number)) FILTER (WHERE stands)
             AS next_review_on,
         any_value(review_id) FILTER (WHERE state = 'draft') AS draft_id,
         any_value(held_on) FILTER (WHERE state = 'draft') AS draft_held_on
-    FROM review GROUP BY participant_id
+    FROM told GROUP BY participant_id
 )
 SELECT id, reference, name, coalesce(reviews, 0), last_review_on, next_review_on,
     draft_id, draft_held_on, count(*) OVER () AS found
@@ -98,7 +111,11 @@ def caseload(cursor: Cursor, scope: Scope, part: Slice) -> Caseload:
         },
     ).fetchall()
     names = list(CaseloadRow.model_fields)
-    rows = [CaseloadRow.model_validate(dict(zip(names, row[:-1], strict=True))) for row in found]
+    with readable():
+        rows = [
+            CaseloadRow.model_validate(dict(zip(names, row[:-1], strict=True)))
+            for row in found
+        ]
     return Caseload(rows=tuple(rows), found=found[0][-1] if found else 0)
 
 
@@ -116,36 +133,62 @@ def worker(cursor: Cursor, worker_id: str) -> Worker:
     """Return one worker.
 
     Raises:
-        NotFound: there is none with this id.
+        WorkerUnknown: there is none with this id.
     """
     found = select(cursor, Worker, "worker WHERE id = ?", [worker_id])
     if not found:
-        raise NotFound
+        raise WorkerUnknown
     return found[0]
 
 
 def add_participant(cursor: Cursor, participant: Participant) -> None:
-    """Add a participant."""
+    """Add a participant.
+
+    Raises:
+        CaseExists: there is one with this id.
+        ReferenceTaken: another one has this reference.
+    """
+    if exists(cursor, participant.id):
+        raise CaseExists
+    check_reference(cursor, participant)
     insert(cursor, "participant", [participant])
 
 
-def participants(cursor: Cursor) -> list[Participant]:
-    """Return every participant, by id."""
-    return select(cursor, Participant, "participant ORDER BY id")
+def exists(cursor: Cursor, participant_id: str) -> bool:
+    """Say whether there is a participant with this id."""
+    found = cursor.execute("SELECT 1 FROM participant WHERE id = ?", [participant_id])
+    return bool(found.fetchall())
+
+
+def check_reference(cursor: Cursor, participant: Participant) -> None:
+    """Let a reference pass that stands for nobody else, as reference or as id.
+
+    Raises:
+        ReferenceTaken: it does.
+    """
+    if cursor.execute(
+        "SELECT 1 FROM participant WHERE id <> $id AND ($reference IN (id, reference) "
+        "OR reference = $id)",
+        {"id": participant.id, "reference": participant.reference},
+    ).fetchall():
+        raise ReferenceTaken
 
 
 def participant(cursor: Cursor, participant_id: str) -> Participant:
     """Return one participant by id or by reference.
 
     Raises:
-        NotFound: there is none, or the reference is not unique.
+        NotFound: there is none.
+        ReferenceAmbiguous: the reference stands for more than one.
     """
     found = select(cursor, Participant, "participant WHERE id = ?", [participant_id])
     found = found or select(
         cursor, Participant, "participant WHERE reference = ?", [participant_id]
     )
-    if len(found) != 1:
+    if not found:
         raise NotFound
+    if len(found) > 1:
+        raise ReferenceAmbiguous
     return found[0]
 
 
@@ -156,8 +199,10 @@ def change_participant(
 
     Raises:
         StaleRecord: it is not what the user saw any more.
+        ReferenceTaken: another participant has the new reference.
     """
     if participant(cursor, seen.id) != seen:
         raise StaleRecord
+    check_reference(cursor, changed)
     cursor.execute("DELETE FROM participant WHERE id = ?", [seen.id])
     insert(cursor, "participant", [changed])

@@ -8,11 +8,11 @@ from pydantic import TypeAdapter
 from netmap.errors import NotFound
 from netmap.model.base import Value
 from netmap.model.codes import ReviewState
-from netmap.model.edits import FIELDS, Change, Edit
+from netmap.model.edits import FIELDS, IDENTITY, Change, Edit
 from netmap.model.network import Alter, Link, Need, Network, Tie, Wish
 from netmap.model.review import Review
 from netmap.store.database import Cursor
-from netmap.store.table import as_read, as_stored, insert, select
+from netmap.store.table import as_read, as_stored, insert, readable, select
 
 EDIT = TypeAdapter(tuple[Change, ...])
 
@@ -88,14 +88,15 @@ def network(cursor: Cursor, review_id: str) -> Network:
     if not review:
         raise NotFound
     bound = [review_id]
-    return Network(
-        review=review[0],
-        alters=tuple(select(cursor, Alter, _of("alter", "alter_id"), bound)),
-        ties=tuple(select(cursor, Tie, _of("tie", "alter_id"), bound)),
-        wishes=tuple(select(cursor, Wish, _of("wish", "alter_id"), bound)),
-        needs=tuple(select(cursor, Need, _of("need", "need_id"), bound)),
-        links=tuple(select(cursor, Link, _of("link", "first, second"), bound)),
-    )
+    with readable():
+        return Network(
+            review=review[0],
+            alters=tuple(select(cursor, Alter, _of("alter", "alter_id"), bound)),
+            ties=tuple(select(cursor, Tie, _of("tie", "alter_id"), bound)),
+            wishes=tuple(select(cursor, Wish, _of("wish", "alter_id"), bound)),
+            needs=tuple(select(cursor, Need, _of("need", "need_id"), bound)),
+            links=tuple(select(cursor, Link, _of("link", "first, second"), bound)),
+        )
 
 
 def write(cursor: Cursor, network: Network, edit: Edit) -> None:
@@ -117,23 +118,27 @@ def journal(cursor: Cursor, review_id: str) -> list[Journalled]:
         "WHERE review_id = ? ORDER BY number",
         [review_id],
     ).fetchall()
-    return [
-        Journalled(
-            number=number,
-            recorded_at=as_read(at),
-            recorded_by=by,
-            edit=EDIT.validate_json(changes),
-            undone=undone,
-        )
-        for number, at, by, changes, undone in found
-    ]
+    with readable():
+        return [
+            Journalled(
+                number=number,
+                recorded_at=as_read(at),
+                recorded_by=by,
+                edit=EDIT.validate_json(changes),
+                undone=undone,
+            )
+            for number, at, by, changes, undone in found
+        ]
 
 
 def record_edit(
     cursor: Cursor, review_id: str, edit: Edit, *, at: datetime, by: str
 ) -> None:
-    """Add an edit to the journal; what was undone before it can no longer be redone."""
-    cursor.execute("DELETE FROM edit WHERE review_id = ? AND undone", [review_id])
+    """Add an edit to the journal; what its author undid can no longer be redone."""
+    cursor.execute(
+        "DELETE FROM edit WHERE review_id = ? AND recorded_by = ? AND undone",
+        [review_id, by],
+    )
     cursor.execute(
         "INSERT INTO edit SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?, false "
         "FROM edit WHERE review_id = ?",
@@ -157,7 +162,9 @@ def mark_edit(cursor: Cursor, review_id: str, number: int, *, undone: bool) -> N
 
 def mark_sealed(cursor: Cursor, review_id: str) -> None:
     """Close a review for good; its journal has served its purpose."""
-    cursor.execute("UPDATE review SET state = 'sealed' WHERE review_id = ?", [review_id])
+    cursor.execute(
+        "UPDATE review SET state = 'sealed' WHERE review_id = ?", [review_id]
+    )
     cursor.execute("DELETE FROM edit WHERE review_id = ?", [review_id])
 
 
@@ -182,8 +189,10 @@ def restricted(cursor: Cursor, review_id: str) -> list[str]:
 
 def set_restricted(cursor: Cursor, review_id: str, alter_ids: list[str]) -> None:
     """Keep which alters were restricted when a review was sealed."""
-    for alter_id in alter_ids:
-        cursor.execute("INSERT INTO map_restricted VALUES (?, ?)", [review_id, alter_id])
+    cursor.execute(
+        "INSERT INTO map_restricted SELECT ?, unnest(?::VARCHAR[])",
+        [review_id, alter_ids],
+    )
 
 
 def _insert_map(cursor: Cursor, network: Network) -> None:
@@ -194,7 +203,7 @@ def _insert_map(cursor: Cursor, network: Network) -> None:
 
 def _write_row(cursor: Cursor, network: Network, part: str, key: str) -> None:
     review_id = network.review.review_id
-    names = _keys(part)
+    names = IDENTITY[part]
     where = " AND ".join(f"{name} = ?" for name in names)
     ends = key.split("~")
     cursor.execute(
@@ -206,10 +215,6 @@ def _write_row(cursor: Cursor, network: Network, part: str, key: str) -> None:
         if [getattr(value, name) for name in names] == ends
     ]
     insert(cursor, f"map_{part}", rows, {"review_id": review_id})
-
-
-def _keys(part: str) -> list[str]:
-    return {"need": ["need_id"], "link": ["first", "second"]}.get(part, ["alter_id"])
 
 
 def _of(part: str, order: str) -> str:

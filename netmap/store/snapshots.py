@@ -6,7 +6,7 @@ from netmap.errors import NotFound
 from netmap.model.snapshot import Snapshot, SnapshotContent, canonical
 from netmap.store import reviews
 from netmap.store.database import Cursor
-from netmap.store.table import as_stored, insert
+from netmap.store.table import as_stored, insert, readable
 
 
 def add(cursor: Cursor, snapshot: Snapshot) -> None:
@@ -37,9 +37,7 @@ def of_case(cursor: Cursor, participant_id: str) -> tuple[Snapshot, ...]:
         "ORDER BY number",
         [participant_id],
     ).fetchall()
-    return tuple(
-        Snapshot(digest=digest, document=json.loads(text)) for digest, text in found
-    )
+    return tuple(_snapshot(digest, text) for digest, text in found)
 
 
 def of_review(cursor: Cursor, review_id: str) -> Snapshot:
@@ -53,20 +51,22 @@ def of_review(cursor: Cursor, review_id: str) -> Snapshot:
     ).fetchall()
     if not found:
         raise NotFound
-    digest, text = found[0]
-    return Snapshot(digest=digest, document=json.loads(text))
+    return _snapshot(*found[0])
 
 
 def last_digest(cursor: Cursor, participant_id: str) -> tuple[int, str | None]:
-    """Return the number and digest of a participant's newest snapshot: 0 and None if
-    there is none.
-    """
+    """Return the number and digest of the newest snapshot: 0 and None without one."""
     found = cursor.execute(
         "SELECT number, digest FROM snapshot WHERE participant_id = ? "
         "ORDER BY number DESC LIMIT 1",
         [participant_id],
     ).fetchone()
     return (found[0], found[1]) if found else (0, None)
+
+
+def _snapshot(digest: str, text: str) -> Snapshot:
+    with readable():
+        return Snapshot(digest=digest, document=json.loads(text))
 
 
 def index_of(content: SnapshotContent) -> dict[str, list[dict[str, object]]]:

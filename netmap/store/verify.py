@@ -6,29 +6,35 @@ was replaced by another.
 
 import hashlib
 import json
-from collections.abc import Iterator
-from datetime import date
-
-from pydantic import ValidationError
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 
 from netmap.model.base import Value
 from netmap.model.codes import ReviewState
+from netmap.model.edits import IDENTITY
+from netmap.model.fact import Fact
 from netmap.model.snapshot import SnapshotContent, canonical
-from netmap.store import audit, snapshots
+from netmap.store import snapshots
 from netmap.store.database import Cursor
 from netmap.store.table import as_stored
 
 KEYS = {
     "review": ("review_id",),
-    "map_alter": ("alter_id",),
-    "map_tie": ("alter_id",),
-    "map_wish": ("alter_id",),
-    "map_need": ("need_id",),
-    "map_link": ("first", "second"),
+    **{f"map_{part}": keys for part, keys in IDENTITY.items() if part != "review"},
     "map_restricted": ("alter_id",),
     "measure_value": ("measure",),
 }
+SHORT = {
+    "review": "review",
+    "map_wish": "wishes",
+    "map_restricted": "restricted",
+    "measure_value": "measures",
+}
+DIFFERS = "differs from the sealed document"
 Fields = dict[str, object]
+Found = Iterator[tuple[str, str]]
+"""What is wrong in one snapshot: (place, problem)."""
 
 
 class Difference(Value):
@@ -58,45 +64,34 @@ class _Sealed(Value):
     review_id: str
     participant_id: str
     number: int
+    sealed_at: datetime
     sealed_by: str
     previous: str | None
     digest: str
     document: str
 
 
+def cases(cursor: Cursor) -> list[str]:
+    """Return the id of everyone who has a snapshot or a record, by id."""
+    found = cursor.execute(
+        "SELECT id FROM participant UNION SELECT participant_id FROM snapshot ORDER BY 1"
+    ).fetchall()
+    return [participant_id for (participant_id,) in found]
+
+
 def check_case(cursor: Cursor, participant_id: str) -> Iterator[Difference]:
     """Yield what differs in one participant's chain of snapshots."""
     previous: str | None = None
     for place, row in enumerate(_rows(cursor, participant_id), start=1):
-        for where, problem in _check_snapshot(cursor, row, place, previous):
+        content = _content(row)
+        for where, problem in _check_snapshot(cursor, row, content, (place, previous)):
             yield Difference(
                 participant_id=participant_id,
-                number=row.number,
+                number=content.number if content else row.number,
                 place=where,
                 problem=problem,
             )
         previous = row.digest
-
-
-def check_loose_ends(cursor: Cursor) -> Iterator[Difference]:
-    """Yield sealed reviews without a snapshot, snapshots without a review, and breaks
-    in the audit trail.
-    """
-    for participant_id, number in cursor.execute(
-        "SELECT participant_id, number FROM review ANTI JOIN snapshot "
-        "USING (review_id) WHERE state = 'sealed' ORDER BY ALL"
-    ).fetchall():
-        yield _loose(participant_id, number, "snapshot", "is missing")
-    for participant_id, number in cursor.execute(
-        "SELECT coalesce(participant_id, ''), number FROM audit WHERE act = 'seal' "
-        "AND subject NOT IN (SELECT review_id FROM snapshot) ORDER BY ALL"
-    ).fetchall():
-        place = f"audit[{number}]"
-        yield _loose(participant_id, 0, place, "names a snapshot that is missing")
-    broken = audit.broken_at(cursor)
-    if broken is not None:
-        problem = "does not follow from the row before"
-        yield _loose("", 0, f"audit[{broken}]", problem)
 
 
 def counts(cursor: Cursor) -> dict[str, int]:
@@ -106,12 +101,6 @@ def counts(cursor: Cursor) -> dict[str, int]:
         "(SELECT count(*) FROM audit)"
     ).fetchall()[0]
     return dict(zip(("snapshots", "facts", "audit_rows"), found, strict=True))
-
-
-def _loose(participant_id: str, number: int, place: str, problem: str) -> Difference:
-    return Difference(
-        participant_id=participant_id, number=number, place=place, problem=problem
-    )
 
 
 def _rows(cursor: Cursor, participant_id: str) -> list[_Sealed]:
@@ -124,56 +113,61 @@ def _rows(cursor: Cursor, participant_id: str) -> list[_Sealed]:
     return [_Sealed.model_validate(dict(zip(names, row, strict=True))) for row in found]
 
 
+def _content(row: _Sealed) -> SnapshotContent | None:
+    try:
+        return SnapshotContent.model_validate_json(row.document)
+    except ValueError:
+        return None
+
+
 def _check_snapshot(
-    cursor: Cursor, row: _Sealed, place: int, previous: str | None
-) -> Iterator[tuple[str, str]]:
+    cursor: Cursor,
+    row: _Sealed,
+    content: SnapshotContent | None,
+    expected: tuple[int, str | None],
+) -> Found:
     if hashlib.sha256(row.document.encode()).hexdigest() != row.digest:
         yield "document", "does not match its digest"
-    try:
-        document = json.loads(row.document)
-        content = SnapshotContent.model_validate(document)
-    except (ValueError, ValidationError):
+    if content is None:
         yield "document", "cannot be read"
         return
-    if canonical(document) != row.document.encode():
+    if not _is_canonical(row.document):
         yield "document", "is not in canonical form"
-    yield from _check_head(cursor, row, content)
+    place, previous = expected
     if content.number != place:
         yield "number", "leaves a gap in the chain"
     if content.previous != previous:
         yield "previous", "is not the digest of the snapshot before"
+    yield from _check_head(cursor, row, content)
     yield from _check_index(cursor, row.review_id, content)
     yield from _check_facts(cursor, content)
 
 
-def _check_head(
-    cursor: Cursor, row: _Sealed, content: SnapshotContent
-) -> Iterator[tuple[str, str]]:
-    said = (
-        ("number", row.number, content.number),
-        ("sealed_by", row.sealed_by, content.sealed_by),
-        ("previous", row.previous, content.previous),
-        ("participant_id", row.participant_id, content.participant.id),
-        ("review_id", row.review_id, content.network.review.review_id),
-    )
-    for field, in_table, in_document in said:
-        if in_table != in_document:
-            yield field, "differs from the sealed document"
-    stored = cursor.execute(
-        "SELECT sealed_at FROM snapshot WHERE review_id = ?", [row.review_id]
-    ).fetchone()
-    if stored != (as_stored(content.sealed_at),):
-        yield "sealed_at", "differs from the sealed document"
-    state = cursor.execute(
+def _is_canonical(document: str) -> bool:
+    try:
+        return canonical(json.loads(document)) == document.encode()
+    except (ValueError, RecursionError):
+        return False
+
+
+def _check_head(cursor: Cursor, row: _Sealed, content: SnapshotContent) -> Found:
+    said = {
+        "number": content.number,
+        "sealed_at": as_stored(content.sealed_at),
+        "sealed_by": content.sealed_by,
+        "previous": content.previous,
+        "participant_id": content.participant.id,
+        "review_id": content.network.review.review_id,
+    }
+    yield from _fields_that_differ("snapshot", said, row.model_dump())
+    states = cursor.execute(
         "SELECT state FROM review WHERE review_id = ?", [row.review_id]
-    ).fetchone()
-    if state != (ReviewState.SEALED.value,):
+    ).fetchall()
+    if states != [(ReviewState.SEALED.value,)]:
         yield "review.state", "says the review is not sealed, or it is missing"
 
 
-def _check_index(
-    cursor: Cursor, review_id: str, content: SnapshotContent
-) -> Iterator[tuple[str, str]]:
+def _check_index(cursor: Cursor, review_id: str, content: SnapshotContent) -> Found:
     for table, rebuilt in snapshots.index_of(content).items():
         stored = _stored(cursor, table, review_id)
         yield from _compare(table, _keyed(table, rebuilt), _keyed(table, stored))
@@ -181,27 +175,39 @@ def _check_index(
             yield _short(table), "has more or fewer rows than the sealed document"
 
 
-def _check_facts(cursor: Cursor, content: SnapshotContent) -> Iterator[tuple[str, str]]:
+def _check_facts(cursor: Cursor, content: SnapshotContent) -> Found:
     found = cursor.execute(
         "SELECT kind, fact_id, version, recorded_at, recorded_by, reason, body "
         "FROM fact WHERE participant_id = ?",
         [content.participant.id],
     ).fetchall()
-    stored = {tuple(row[:3]): row[3:] for row in found}
+    stored: dict[tuple[object, ...], list[tuple[object, ...]]] = defaultdict(list)
+    for row in found:
+        stored[row[:3]].append(row[3:])
     for fact in content.facts:
         kind = fact.body.kind
+        rows = stored[kind, fact.fact_id, fact.version]
         place = f"{kind}[{fact.fact_id}]"
-        row = stored.get((kind, fact.fact_id, fact.version))
-        if row is None:
-            yield place, "is missing"
-            continue
-        at, by, reason, body = row
-        if (at, by, reason) != (
-            as_stored(fact.recorded_at), fact.recorded_by, fact.reason
-        ):
-            yield place, "says otherwise when, by whom or why it was recorded"
-        sealed = fact.body.model_dump(mode="json")
-        yield from _fields_that_differ(place, sealed, _json(body))
+        if len(rows) == 1:
+            yield from _check_fact(place, fact, rows[0])
+        else:
+            yield place, "is there more than once" if rows else "is missing"
+
+
+def _check_fact(place: str, fact: Fact, row: tuple[object, ...]) -> Found:
+    at, by, reason, body = row
+    said: Fields = {
+        "recorded_at": as_stored(fact.recorded_at),
+        "recorded_by": fact.recorded_by,
+        "reason": fact.reason,
+    }
+    stored: Fields = {"recorded_at": at, "recorded_by": by, "reason": reason}
+    yield from _fields_that_differ(place, said, stored)
+    sealed = fact.body.model_dump(mode="json")
+    if canonical(sealed).decode() != body:
+        other = _object(str(body))
+        fields = [*_fields_that_differ(place, sealed, other)]
+        yield from fields or [(f"{place}.body", DIFFERS)]
 
 
 def _stored(cursor: Cursor, table: str, review_id: str) -> list[Fields]:
@@ -213,13 +219,11 @@ def _stored(cursor: Cursor, table: str, review_id: str) -> list[Fields]:
     ]
 
 
-def _keyed(table: str, rows: list[Fields]) -> dict[str, Fields]:
+def _keyed(table: str, rows: Iterable[Fields]) -> dict[str, Fields]:
     return {"~".join(str(row[key]) for key in KEYS[table]): row for row in rows}
 
 
-def _compare(
-    table: str, rebuilt: dict[str, Fields], stored: dict[str, Fields]
-) -> Iterator[tuple[str, str]]:
+def _compare(table: str, rebuilt: dict[str, Fields], stored: dict[str, Fields]) -> Found:
     for key in sorted(rebuilt.keys() | stored.keys()):
         place = "review" if table == "review" else f"{_short(table)}[{key}]"
         if key not in stored:
@@ -230,26 +234,23 @@ def _compare(
             yield from _fields_that_differ(place, rebuilt[key], stored[key])
 
 
-def _fields_that_differ(
-    place: str, sealed: Fields, stored: Fields
-) -> Iterator[tuple[str, str]]:
+def _fields_that_differ(place: str, sealed: Fields, stored: Fields) -> Found:
     for field, value in sealed.items():
         if stored.get(field) != value:
-            yield f"{place}.{field}", "differs from the sealed document"
+            yield f"{place}.{field}", DIFFERS
 
 
 def _short(table: str) -> str:
-    plural = {"map_wish": "wishes", "measure_value": "measures", "map_restricted": "restricted"}
-    return plural.get(table) or table.removeprefix("map_") + "s"
+    return SHORT.get(table) or table.removeprefix("map_") + "s"
 
 
 def _plain(cell: object) -> object:
     return cell.isoformat() if isinstance(cell, date) else cell
 
 
-def _json(text: str) -> Fields:
+def _object(text: str) -> Fields:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

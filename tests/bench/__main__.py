@@ -16,6 +16,7 @@ from tests.bench import (
     seal,
     table,
 )
+from tests.bench.place import BUILD
 from tests.bench.reading import Bench, Reading
 
 BENCHES: dict[str, Bench] = {
@@ -28,8 +29,6 @@ BENCHES: dict[str, Bench] = {
     "picture": picture.readings,
     "browser": browser.readings,
 }
-BUILD = Path(__file__).parents[2] / "build"
-"""On the checkout's own disk: a temporary folder may be in memory."""
 
 
 @click.command()

@@ -55,7 +55,7 @@ def readings(folder: Path) -> Iterator[Reading]:
 
 def _first_visit(playwright: Playwright, address: str) -> Steps:
     with _page(playwright) as page:
-        return took(lambda: _caseload(page, address)), took(lambda: _open(page))
+        return took(_caseload, page, address), took(_open, page)
 
 
 def _moves(playwright: Playwright, address: str) -> Iterator[Reading]:
@@ -67,7 +67,7 @@ def _moves(playwright: Playwright, address: str) -> Iterator[Reading]:
         for _ in range(ROUNDS):
             for title, arrived in ways.items():
                 page.wait_for_timeout(300)
-                times[title].append(took(lambda: _go(page, title, arrived)))
+                times[title].append(took(_go, page, title, arrived))
     for title, measured in times.items():
         yield timed(f"browser, move to {title}", measured, budget=MOVE_BUDGET)
 

@@ -2,8 +2,7 @@
 
 from netmap.casework import drawing, maps
 from netmap.model.codes import Strength
-from netmap.model.edits import Edit
-from netmap.model.network import Network
+from netmap.model.edits import Edit, inverse
 from netmap.store import reviews
 from netmap.store.database import Store
 from tests.support.generated import AT, WORKER
@@ -18,7 +17,7 @@ class Draft:
     def __init__(self, store: Store, review_id: str) -> None:
         self.store, self.review_id = store, review_id
         view = maps.see_map(store, by=WORKER.id, review_id=review_id)
-        self.network: Network = view.network
+        self.network = view.network
 
     def change(self) -> Edit:
         """Return an edit that changes how strong one tie is."""
@@ -34,6 +33,14 @@ class Draft:
             self.store, by=WORKER.id, at=AT, review_id=self.review_id, edit=edit
         )
 
+    def keep_journal(self, edits: int) -> None:
+        """Forget edits from the journal, so that it is as long as it was."""
+        with self.store.writing() as cursor:
+            cursor.execute(
+                "DELETE FROM edit WHERE review_id = ? AND number > ?",
+                [self.review_id, edits],
+            )
+
     def undo(self) -> None:
         """Take the last edit back as the screen does."""
         self.network = maps.undo(
@@ -43,10 +50,8 @@ class Draft:
     def fill_journal(self, edits: int) -> None:
         """Put earlier edits into the journal, in one go; an even number of them."""
         there = self.change()
-        back = maps.inverse(there)
+        back = inverse(there)
         with self.store.writing() as cursor:
             for number in range(edits):
                 edit = back if number % 2 else there
-                reviews.record_edit(
-                    cursor, self.review_id, edit, at=AT, by=WORKER.id
-                )
+                reviews.record_edit(cursor, self.review_id, edit, at=AT, by=WORKER.id)

@@ -49,7 +49,7 @@ def _acts(store: Store) -> Iterator[Reading]:
     saves = []
     for _ in range(TIMES):
         edit = draft.change()
-        saves.append(took(lambda edit=edit: draft.save(edit)))
+        saves.append(took(draft.save, edit))
     yield timed("full store, save", saves, budget=SAVE_BUDGET)
     seen = repeated(lambda: see_map(store, by=WORKER.id, review_id=REVIEW), TIMES)
     yield timed("full store, see a map", seen)

@@ -50,7 +50,7 @@ def _file(store: Store, folder: Path) -> Iterator[Reading]:
     text, taken_in = taken_out(), []
     for number in range(5):
         with generated.store(folder / f"in.{number}.duckdb") as empty:
-            taken_in.append(took(lambda into=empty: _import(into, text)))
+            taken_in.append(took(_import, empty, text))
     yield timed("import a case from its file", taken_in, note=note)
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import ParamSpec
+
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,10 +37,10 @@ Bench = Callable[[Path], Iterator[Reading]]
 """What a bench module offers: readings, made in a folder of their own."""
 
 
-def took(act: Callable[[], object]) -> float:
-    """Return how many milliseconds an act takes."""
+def took(act: Callable[P, object], *given: P.args, **named: P.kwargs) -> float:
+    """Return how many milliseconds an act takes with what it is given."""
     began = perf_counter()
-    act()
+    act(*given, **named)
     return (perf_counter() - began) * 1000
 
 

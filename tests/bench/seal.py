@@ -5,9 +5,10 @@ from itertools import count
 from pathlib import Path
 
 from netmap.casework import drawing, maps
+from netmap.casework.maps import MapView
 from netmap.casework.sealing import seal_review
 from netmap.model.codes import Agreement, Standing
-from netmap.model.edits import Change
+from netmap.model.edits import Edit
 from netmap.store.database import Store
 from tests.bench.counting import statements
 from tests.bench.reading import Reading, timed, took
@@ -15,7 +16,7 @@ from tests.bench.yardstick import plain_insert
 from tests.support import generated
 from tests.support.generated import AT, WORKER
 
-SEALS = 30
+SEALS = 25
 BUDGET = 150
 
 
@@ -38,7 +39,7 @@ def _seals(path: Path, name: str, facts: int, *, asked: bool) -> Reading:
         numbers = count(2)
         for _ in range(SEALS):
             review_id = _ready(store, next(numbers), asked=asked)
-            seals.append(took(lambda one=review_id: _seal(store, one)))
+            seals.append(took(_seal, store, review_id))
             plain.append(took(insert))
         review_id = _ready(store, next(numbers), asked=asked)
         sent = statements(store, lambda: _seal(store, review_id))
@@ -65,15 +66,17 @@ def _ready(store: Store, number: int, *, asked: bool) -> str:
     agreed = drawing.change_field(
         view.network, ("review", "review", "agreement"), None, Agreement.AGREES.value
     )
-    told: tuple[Change, ...] = ()
-    if asked and view.before:
-        everyone = [
-            tie.alter_id
-            for tie in view.network.ties
-            if tie.standing == Standing.TO_ASK
-        ]
-        told = drawing.still_true(view.network, view.before, everyone)
+    told = _still_true(view) if asked else ()
     maps.edit_map(
         store, by=WORKER.id, at=AT, review_id=review_id, edit=(*agreed, *told)
     )
     return review_id
+
+
+def _still_true(view: MapView) -> Edit:
+    if view.before is None:
+        return ()
+    asked = [tie for tie in view.network.ties if tie.standing == Standing.TO_ASK]
+    return drawing.still_true(
+        view.network, view.before, [tie.alter_id for tie in asked]
+    )

@@ -7,8 +7,6 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from netmap.casework.transfer import import_case
 from netmap.demo import WORKER, make_demo
@@ -34,9 +32,8 @@ def served(folder: Path) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        address = f"http://127.0.0.1:{port}"
-        _await(f"{address}/_stcore/health", process)
-        yield address
+        _await(port, process)
+        yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(PATIENCE)
@@ -57,13 +54,13 @@ def _free_port() -> int:
         return port
 
 
-def _await(address: str, process: subprocess.Popen[bytes]) -> None:
+def _await(port: int, process: subprocess.Popen[bytes]) -> None:
     last = time.monotonic() + PATIENCE
     while time.monotonic() < last and process.poll() is None:
         try:
-            with urlopen(address, timeout=1):
+            with socket.create_connection(("127.0.0.1", port), timeout=1):
                 return
-        except (URLError, OSError):
+        except OSError:
             time.sleep(0.02)
-    message = f"the app did not start: {address}"
+    message = f"nothing listens on port {port}"
     raise RuntimeError(message)

@@ -17,26 +17,27 @@ SUPERVISOR = Worker(id="w-lead", name="Lee Example", role=Role.SUPERVISOR, team=
 WORKERS = 250
 GIVEN = ("Aled", "Beth", "Chidi", "Dafydd", "Esra", "Faith", "Gwen", "Hamid")
 FAMILY = ("Acre", "Bell", "Cole", "Dean", "Ellis", "Frost", "Gale", "Hope", "Ince")
-PARTICIPANT = "md5('participant' || {number})"
-REVIEW = "md5('review' || {number})"
-
-PARTICIPANTS = f"""
+IDS = """
+CREATE TEMP MACRO participant_of(i) AS md5('participant' || i);
+CREATE TEMP MACRO review_of(i) AS md5('review' || i)
+"""
+PARTICIPANTS = """
 INSERT INTO participant
 SELECT participant.* REPLACE (
-    {PARTICIPANT.format(number="i")} AS id,
+    participant_of(i) AS id,
     'C-' || i AS reference,
     $given[1 + i % len($given)] || ' ' || $family[1 + i % len($family)] || ' ' || i
         AS name,
-    'w-' || i % {WORKERS} AS worker,
+    'w-' || i % $workers AS worker,
     'crowd' AS team
 )
 FROM participant, range($participants) AS one(i)
 """
-REVIEWS = f"""
+REVIEWS = """
 INSERT INTO review
 SELECT review.* REPLACE (
-    {REVIEW.format(number="i")} AS review_id,
-    {PARTICIPANT.format(number="(i // $each)")} AS participant_id,
+    review_of(i) AS review_id,
+    participant_of(i // $each) AS participant_id,
     CAST(1 + i % $each AS INTEGER) AS number,
     DATE '2022-01-01' + CAST(i % 1700 AS INTEGER) AS held_on,
     DATE '2022-04-01' + CAST(i % 1700 AS INTEGER) AS next_review_on,
@@ -45,10 +46,10 @@ SELECT review.* REPLACE (
 )
 FROM review, range($reviews) AS one(i)
 """
-COPIED = f"""
-INSERT INTO {{table}}
-SELECT {{table}}.* REPLACE ({REVIEW.format(number="i")} AS review_id)
-FROM {{table}}, range($reviews) AS one(i)
+COPIED = """
+INSERT INTO {table}
+SELECT {table}.* REPLACE (review_of(i) AS review_id)
+FROM {table}, range($reviews) AS one(i)
 """
 SNAPSHOTS = """
 INSERT INTO snapshot BY NAME
@@ -56,11 +57,10 @@ SELECT review_id, participant_id, number, held_on AS sealed_at, 'w-0' AS sealed_
     repeat('0', 64) AS digest, '{}' AS document
 FROM review WHERE state = 'sealed'
 """
-AUDIT = f"""
+AUDIT = """
 INSERT INTO audit
-SELECT i + last.number + 1, last.recorded_at, 'w-' || i % {WORKERS}, 'edit',
-    {PARTICIPANT.format(number="i % $participants")},
-    {REVIEW.format(number="i % $reviews")}, repeat('0', 64)
+SELECT i + last.number + 1, last.recorded_at, 'w-' || i % $workers, 'edit',
+    participant_of(i % $participants), review_of(i % $reviews), repeat('0', 64)
 FROM (SELECT max(number) AS number, max(recorded_at) AS recorded_at FROM audit) AS last,
     range($reviews * 20) AS one(i)
 """
@@ -79,19 +79,33 @@ class Crowd(NamedTuple):
         With maps come snapshots without a document, and 20 audit rows a review.
         """
         with store.writing() as cursor:
+            cursor.execute(IDS)
             _add_workers(cursor)
-            counts = {"reviews": self.participants * self.reviews}
-            if maps:
-                for table in MAPS:
-                    cursor.execute(COPIED.format(table=table), counts)
-            cursor.execute(REVIEWS, {**counts, "each": self.reviews})
-            people_of = {"given": list(GIVEN), "family": list(FAMILY)}
-            cursor.execute(
-                PARTICIPANTS, {**people_of, "participants": self.participants}
-            )
+            self._add_reviews(cursor, maps=maps)
+            self._add_participants(cursor)
             if maps:
                 cursor.execute(SNAPSHOTS)
-                cursor.execute(AUDIT, {**counts, "participants": self.participants})
+                cursor.execute(
+                    AUDIT, self._counts("participants", "reviews", "workers")
+                )
+
+    def _add_reviews(self, cursor: Cursor, *, maps: bool) -> None:
+        for table in MAPS if maps else ():
+            cursor.execute(COPIED.format(table=table), self._counts("reviews"))
+        cursor.execute(REVIEWS, self._counts("reviews", "each"))
+
+    def _add_participants(self, cursor: Cursor) -> None:
+        names: dict[str, object] = {"given": list(GIVEN), "family": list(FAMILY)}
+        cursor.execute(PARTICIPANTS, names | self._counts("participants", "workers"))
+
+    def _counts(self, *names: str) -> dict[str, object]:
+        counts = {
+            "participants": self.participants,
+            "reviews": self.participants * self.reviews,
+            "each": self.reviews,
+            "workers": WORKERS,
+        }
+        return {name: counts[name] for name in names}
 
 
 def _add_workers(cursor: Cursor) -> None:

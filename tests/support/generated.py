@@ -205,7 +205,7 @@ def _wish(alter_id: str, place: int) -> Wish:
 
 
 def _links(ids: list[str]) -> Iterator[Link]:
-    """Give links between neighbours, and between every other alter and the next but one."""
+    """Give one or two links from each alter to those after it."""
     for place, first in enumerate(ids):
         for step in (1, 2) if place % 2 else (1,):
             if place + step < len(ids):
