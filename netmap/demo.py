@@ -27,7 +27,9 @@ def make_demo(path: Path, *, at: datetime) -> Store:
     Raises:
         StoreExists: something has this name already.
     """
-    store = make_store(path, key=None, worker=WORKER, at=at)
-    for file in sample_files():
-        import_case(store, by=WORKER.id, at=at, case=read_case(file.read_bytes()))
-    return store
+
+    def fill(store: Store) -> None:
+        for file in sample_files():
+            import_case(store, by=WORKER.id, at=at, case=read_case(file.read_bytes()))
+
+    return make_store(path, key=None, worker=WORKER, at=at, fill=fill)

@@ -22,25 +22,19 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-def verify(
-    store: Store, _request: Request, progress: Progress | None = None
-) -> Answer:
+def verify(store: Store, _request: Request, progress: Progress | None = None) -> Answer:
     """Answer with the report of a verification."""
     return verify_store(store, progress or silent).model_dump(mode="json")
 
 
-def backup(
-    store: Store, request: Request, _progress: Progress | None = None
-) -> Answer:
+def backup(store: Store, request: Request, _progress: Progress | None = None) -> Answer:
     """Write a backup and answer with its place."""
     worker = acting_worker(store, request.get("worker"))
     place = back_up(store, Path(request["to"]), by=worker, at=now())
     return {"backup": str(place), "bytes": place.stat().st_size}
 
 
-def export(
-    store: Store, request: Request, _progress: Progress | None = None
-) -> Answer:
+def export(store: Store, request: Request, _progress: Progress | None = None) -> Answer:
     """Answer with the text of a participant's case file."""
     worker = acting_worker(store, request.get("worker"))
     case = export_case(

@@ -40,9 +40,7 @@ class Refused(NetmapError):
 class Door:
     """A listening door. It answers one request at a time until it is closed."""
 
-    def __init__(
-        self, store: Store, key: str | None, acts: Mapping[str, Act]
-    ) -> None:
+    def __init__(self, store: Store, key: str | None, acts: Mapping[str, Act]) -> None:
         self._store, self._acts = store, acts
         self._listener = Listener(address(store.path), authkey=_proof(store.path, key))
         self._thread = threading.Thread(target=self._answer_all, daemon=True)

@@ -19,6 +19,12 @@ class KeyFileMissing(NetmapError):
     )
 
 
+class KeyFileEmpty(NetmapError):
+    """The key file holds no key."""
+
+    sentence = "The key file holds no key. Check --key-file, or NETMAP_KEY_FILE."
+
+
 class Settings(Value):
     """How this netmap was started."""
 
@@ -54,8 +60,12 @@ def read_key(path: Path) -> str:
 
     Raises:
         KeyFileMissing: it cannot be read.
+        KeyFileEmpty: it holds no key.
     """
     try:
-        return path.read_text(encoding="utf-8").rstrip("\r\n")
+        key = path.read_text(encoding="utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
         raise KeyFileMissing from None
+    if not key:
+        raise KeyFileEmpty
+    return key

@@ -30,9 +30,7 @@ class Case(Value):
     @property
     def latest(self) -> ReviewHead | None:
         """The newest sealed review that no other corrects, by the day it was held."""
-        corrected = {
-            one.corrects for one in self.reviews if one.state == "sealed"
-        }
+        corrected = {one.corrects for one in self.reviews if one.state == "sealed"}
         standing = [
             one
             for one in self.reviews
@@ -94,9 +92,7 @@ def register_participant(
         if people.exists(cursor, participant.id):
             return _same_participant(cursor, participant)
         people.add_participant(cursor, participant)
-        leave_audit(
-            cursor, by=by, at=at, act="register", about=(participant.id, None)
-        )
+        leave_audit(cursor, by=by, at=at, act="register", about=(participant.id, None))
     return participant
 
 

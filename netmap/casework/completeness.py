@@ -50,8 +50,10 @@ def _wish(network: Network) -> Iterable[Missing]:
     yield from _about(
         "wish_unconfirmed",
         asked,
-        lambda tie: network.wish(tie.alter_id).wish != WishKind.NOT_ASKED
-        and not network.wish(tie.alter_id).confirmed,
+        lambda tie: (
+            network.wish(tie.alter_id).wish != WishKind.NOT_ASKED
+            and not network.wish(tie.alter_id).confirmed
+        ),
     )
 
 

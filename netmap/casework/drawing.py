@@ -227,9 +227,7 @@ def check_removals(
         AlterOnRecord: another record of the case names it.
     """
     removed = {
-        change.key
-        for change in edit
-        if change.part == "alter" and change.after is None
+        change.key for change in edit if change.part == "alter" and change.after is None
     }
     if removed & known_before:
         raise AlterKnownBefore

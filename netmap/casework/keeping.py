@@ -1,15 +1,14 @@
 """Keeping a store: making one, verifying it, backing it up, restoring it."""
 
-import os
-import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from netmap.errors import WorkerNotChosen, WorkerUnknown
 from netmap.model.participant import Worker
-from netmap.store import audit, people, verify
+from netmap.store import audit, files, loose_ends, people, verify
 from netmap.store.database import Store, create, open_copy, open_store
-from netmap.store.errors import StoreDamaged, StoreExists, StoreMissing, our_errors
+from netmap.store.errors import BackupMissing, NotABackup, StoreDamaged, our_errors
 from netmap.store.verify import Difference, Report
 
 Progress = Callable[[int, int], None]
@@ -20,33 +19,52 @@ def silent(_done: int, _all: int) -> None:
 
 
 def make_store(
-    path: Path, *, key: str | None, worker: Worker, at: datetime
+    path: Path,
+    *,
+    key: str | None,
+    worker: Worker,
+    at: datetime,
+    fill: Callable[[Store], None] = lambda _store: None,
 ) -> Store:
     """Make a store with its first worker, and return it open.
 
-    Without a key it is a demo store, for invented people only.
+    Without a key it is a demo store, for invented people only. `fill` puts in what it
+    should hold from the start; the store has its name only when all of that is there.
 
     Raises:
         StoreExists, KeyTooShort, FolderReadOnly, DiskFull: see `store.database.create`.
     """
-    store = create(path, key)
-    with store.writing() as cursor:
-        people.add_worker(cursor, worker)
-        audit.write(cursor, at=at, by=worker.id, act="init", subject=worker.id)
-    return store
+    files.check_free(path)
+    partial = files.partial_of(path)
+    try:
+        files.clear(partial)
+        with create(partial, key) as store:
+            with store.writing() as cursor:
+                people.add_worker(cursor, worker)
+                audit.write(cursor, at=at, by=worker.id, act="init", subject=worker.id)
+            fill(store)
+        files.publish(partial, path)
+    finally:
+        files.clear(partial)
+    return open_store(path, key)
 
 
 def acting_worker(store: Store, wanted: str | None) -> str:
     """Return the id of the worker who acts: the one wanted, or the only one there is.
 
     Raises:
-        NotFound: there is no such worker, or more than one to choose from.
+        WorkerUnknown: there is no such worker, or they are not active any more.
+        WorkerNotChosen: nobody was named, and there is not exactly one.
     """
     with store.reading() as cursor:
-        if wanted is None:
-            active = [one.id for one in people.workers(cursor) if one.active]
-            wanted = active[0] if len(active) == 1 else ""
-        return people.worker(cursor, wanted).id
+        active = [one.id for one in people.workers(cursor) if one.active]
+    if wanted is None:
+        if len(active) != 1:
+            raise WorkerNotChosen
+        return active[0]
+    if wanted not in active:
+        raise WorkerUnknown
+    return wanted
 
 
 def verify_store(store: Store, progress: Progress = silent) -> Report:
@@ -55,12 +73,12 @@ def verify_store(store: Store, progress: Progress = silent) -> Report:
     `progress` is told how many participants are done, of how many.
     """
     with store.reading() as cursor:
-        everyone = [one.id for one in people.participants(cursor)]
+        everyone = verify.cases(cursor)
         found: list[Difference] = []
         for done, participant_id in enumerate(everyone):
             progress(done, len(everyone))
             found += verify.check_case(cursor, participant_id)
-        found += verify.check_loose_ends(cursor)
+        found += loose_ends.check_loose_ends(cursor)
         progress(len(everyone), len(everyone))
         return Report(
             participants=len(everyone),
@@ -77,12 +95,11 @@ def back_up(store: Store, destination: Path, *, by: str, at: datetime) -> Path:
         StoreDamaged: the copy did not verify; it is taken away again.
         FolderReadOnly, DiskFull: it cannot be written there.
     """
-    if destination.exists():
-        raise StoreExists
+    files.check_free(destination)
     with store.writing() as cursor:
         audit.write(cursor, at=at, by=by, act="backup")
     working = store.path.with_name(f".{store.path.name}.{at:%Y%m%d%H%M%S%f}.copy")
-    partial = destination.with_name(f".{destination.name}.partial")
+    partial = files.partial_of(destination)
     try:
         store.copy_to(working)
         with open_copy(store, working) as copy:
@@ -90,11 +107,11 @@ def back_up(store: Store, destination: Path, *, by: str, at: datetime) -> Path:
                 raise StoreDamaged
         with our_errors():
             destination.parent.mkdir(parents=True, exist_ok=True)
-            _copy(working, partial)
-            _publish(partial, destination)
+        files.copy(working, partial)
+        files.publish(partial, destination)
     finally:
-        working.unlink(missing_ok=True)
-        partial.unlink(missing_ok=True)
+        files.clear(working)
+        files.clear(partial)
     return destination
 
 
@@ -104,40 +121,28 @@ def restore(
     """Put a backup in place as a store, after verifying every digest in it.
 
     Raises:
-        StoreMissing: there is no such backup.
+        BackupMissing: there is no such backup.
+        NotABackup: it is a store that was not closed, without its newest records.
         StoreExists: a store is there already; it is never overwritten.
         StoreDamaged: the backup did not verify; nothing is put in place.
         WrongKey, KeyNeeded: it does not open.
     """
     if not backup.is_file():
-        raise StoreMissing
-    if destination.exists():
-        raise StoreExists
-    partial = destination.with_name(f".{destination.name}.partial")
-    with our_errors():
-        destination.parent.mkdir(parents=True, exist_ok=True)
-        _copy(backup, partial)
+        raise BackupMissing
+    if files.log_of(backup).exists():
+        raise NotABackup
+    files.check_free(destination)
+    partial = files.partial_of(destination)
     try:
+        with our_errors():
+            destination.parent.mkdir(parents=True, exist_ok=True)
+        files.clear(partial)
+        files.copy(backup, partial)
         with open_store(partial, key) as store:
             report = verify_store(store, progress)
         if report.differences:
             raise StoreDamaged
-        with our_errors():
-            _publish(partial, destination)
+        files.publish(partial, destination)
     finally:
-        partial.unlink(missing_ok=True)
-        partial.with_name(f"{partial.name}.wal").unlink(missing_ok=True)
+        files.clear(partial)
     return report
-
-
-def _copy(source: Path, target: Path) -> None:
-    shutil.copyfile(source, target)
-    target.chmod(0o600)
-    with target.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def _publish(partial: Path, destination: Path) -> None:
-    if destination.exists():
-        raise StoreExists
-    partial.replace(destination)

@@ -1,11 +1,12 @@
-"""Maps: reading one, beginning a review, editing its draft, undo and redo."""
+"""Maps: beginning a review, editing its draft, undo and redo."""
 
 from datetime import date, datetime
 
-from netmap.access.permissions import Act, can_do
+from netmap.access.permissions import Act
 from netmap.casework import drawing
 from netmap.casework.acting import case_for, leave_audit, plain_problems
 from netmap.casework.caseload import Case
+from netmap.casework.journal import last_touch, steps
 from netmap.errors import (
     AlreadySaved,
     CorrectionNeedsReason,
@@ -17,74 +18,13 @@ from netmap.errors import (
     ReviewSealed,
     StaleEdit,
 )
-from netmap.model.base import Value
 from netmap.model.codes import ReviewState
-from netmap.model.edits import Change, Edit, apply, inverse
+from netmap.model.edits import Edit, apply, inverse
 from netmap.model.network import Network
-from netmap.model.overlay import restricted_on
 from netmap.model.participant import Participant
-from netmap.model.restriction import Restriction
-from netmap.model.snapshot import MeasureValue
-from netmap.store import facts, measures, reviews, snapshots
+from netmap.store import facts, reviews
 from netmap.store.database import Cursor, Store
-from netmap.store.reviews import Journalled, ReviewHead
-
-
-class MapView(Value):
-    """Everything a screen needs of one review's map.
-
-    `undo` and `redo` hold the edits of the one who looks that would be taken back or
-    made again. `before` is the map of the review before this one. `changed_since_answer` says that the map was
-    changed after the participant said whether they agree with it.
-    """
-
-    head: ReviewHead
-    participant: Participant
-    network: Network
-    before: Network | None
-    restricted: dict[str, tuple[Restriction, ...]]
-    measures: tuple[MeasureValue, ...]
-    undo: Edit | None
-    redo: Edit | None
-    may_record: bool
-    digest: str | None
-    changed_since_answer: bool
-
-    @property
-    def open(self) -> bool:
-        """Whether the map can be changed by the one who looks at it."""
-        return self.may_record and self.head.state == ReviewState.DRAFT
-
-
-def see_map(store: Store, *, by: str, review_id: str) -> MapView:
-    """Return a review's map, whether draft or sealed.
-
-    Raises:
-        NotFound: there is no such review, or it is not theirs to see.
-    """
-    with store.reading() as cursor:
-        network = reviews.network(cursor, review_id)
-        worker, participant = case_for(
-            cursor, by=by, participant_id=network.review.participant_id, act=Act.SEE
-        )
-        head = reviews.head(cursor, review_id)
-        known = facts.of_case(cursor, participant.id)
-        journal = reviews.journal(cursor, review_id)
-        undo, redo = _steps(journal, by)
-        restricted = restricted_on(network.review.held_on, network.alters, known)
-        return MapView(
-            head=head,
-            participant=participant,
-            network=network,
-            before=_before(cursor, head, participant),
-            restricted=restricted,
-            measures=measures.of_draft(cursor, review_id, list(restricted)),
-            undo=undo.edit if undo else None,
-            redo=redo.edit if redo else None,
-            may_record=can_do(worker, participant, Act.RECORD),
-            digest=_digest(cursor, head),
-            changed_since_answer=_changed_since_answer(journal),
-        )
+from netmap.store.reviews import ReviewHead
 
 
 def start_review(
@@ -192,9 +132,7 @@ def edit_map(
             return network
         reviews.write(cursor, changed, edit)
         reviews.record_edit(cursor, review_id, edit, at=at, by=by)
-        leave_audit(
-            cursor, by=by, at=at, act="edit", about=(participant.id, review_id)
-        )
+        leave_audit(cursor, by=by, at=at, act="edit", about=(participant.id, review_id))
     return changed
 
 
@@ -244,7 +182,7 @@ def _step(
 ) -> Network:
     with store.writing() as cursor:
         participant, network = draft_for(cursor, by=by, review_id=review_id)
-        last, following = _steps(reviews.journal(cursor, review_id), by)
+        last, following = steps(reviews.journal(cursor, review_id), by)
         step = last if back else following
         if step is None:
             raise NothingToUndo if back else NothingToRedo
@@ -285,7 +223,7 @@ def _applied(cursor: Cursor, network: Network, edit: Edit) -> Network:
         with plain_problems():
             return apply(network, edit)
     except StaleEdit as stale:
-        last = _last_touch(reviews.journal(cursor, network.review.review_id), stale)
+        last = last_touch(reviews.journal(cursor, network.review.review_id), stale)
         raise StaleEdit(
             part=stale.part,
             key=stale.key,
@@ -294,41 +232,6 @@ def _applied(cursor: Cursor, network: Network, edit: Edit) -> Network:
             by=last.recorded_by if last else None,
             at=last.recorded_at if last else None,
         ) from None
-
-
-def _last_touch(journal: list[Journalled], stale: StaleEdit) -> Journalled | None:
-    touched = [
-        one
-        for one in journal
-        if not one.undone and any(_touches(change, stale) for change in one.edit)
-    ]
-    return touched[-1] if touched else None
-
-
-def _touches(change: Change, stale: StaleEdit) -> bool:
-    fields = {**(change.before or {}), **(change.after or {})}
-    same_part = (change.part, change.key) == (stale.part, stale.key)
-    return same_part and (stale.field is None or stale.field in fields)
-
-
-def _steps(
-    journal: list[Journalled], by: str
-) -> tuple[Journalled | None, Journalled | None]:
-    own = [one for one in journal if one.recorded_by == by]
-    done = [one for one in own if not one.undone]
-    undone = [one for one in own if one.undone]
-    return (done[-1] if done else None, undone[0] if undone else None)
-
-
-def _changed_since_answer(journal: list[Journalled]) -> bool:
-    done = [one.edit for one in journal if not one.undone]
-    answers = [
-        number
-        for number, edit in enumerate(done)
-        if any("agreement" in (change.after or {}) for change in edit)
-    ]
-    later = done[answers[-1] + 1 :] if answers else []
-    return any(change.part != "review" for edit in later for change in edit)
 
 
 def _case(cursor: Cursor, participant: Participant) -> Case:
@@ -348,21 +251,3 @@ def _same_draft(draft: ReviewHead, review_id: str) -> str:
 
 def _network(cursor: Cursor, head: ReviewHead | None) -> Network | None:
     return reviews.network(cursor, head.review_id) if head else None
-
-
-def _before(
-    cursor: Cursor, head: ReviewHead, participant: Participant
-) -> Network | None:
-    earlier = [
-        one
-        for one in reviews.heads(cursor, participant.id)
-        if one.number < head.number
-    ]
-    case = Case(participant=participant, reviews=tuple(earlier), may_record=False)
-    return _network(cursor, case.latest)
-
-
-def _digest(cursor: Cursor, head: ReviewHead) -> str | None:
-    if head.state == ReviewState.DRAFT:
-        return None
-    return snapshots.of_review(cursor, head.review_id).digest

@@ -33,9 +33,7 @@ def record_fact(
             cursor, by=by, participant_id=participant_id, act=Act.RECORD
         )
         with plain_problems():
-            fact = Fact.model_validate(
-                {**fields, "recorded_at": at, "recorded_by": by}
-            )
+            fact = Fact.model_validate({**fields, "recorded_at": at, "recorded_by": by})
         facts.add(cursor, participant.id, fact)
         leave_audit(
             cursor,

@@ -18,9 +18,7 @@ from netmap.store import facts, measures, reviews, snapshots
 from netmap.store.database import Cursor, Store
 
 
-def seal_review(
-    store: Store, *, by: str, at: datetime, review_id: str
-) -> Snapshot:
+def seal_review(store: Store, *, by: str, at: datetime, review_id: str) -> Snapshot:
     """Seal a draft; it can never be changed again. Durable when this returns.
 
     Whoever was not asked about is recorded as "not mentioned".

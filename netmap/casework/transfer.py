@@ -43,9 +43,7 @@ def export_case(
     return case
 
 
-def import_case(
-    store: Store, *, by: str, at: datetime, case: CaseFile
-) -> Participant:
+def import_case(store: Store, *, by: str, at: datetime, case: CaseFile) -> Participant:
     """Add a whole case, owned by the acting worker; all of it or nothing.
 
     Raises:
@@ -72,9 +70,7 @@ def import_case(
     return participant
 
 
-def _check_import(
-    cursor: Cursor, store: Store, worker: Worker, case: CaseFile
-) -> None:
+def _check_import(cursor: Cursor, store: Store, worker: Worker, case: CaseFile) -> None:
     if worker.role not in MAY_IMPORT or not worker.active:
         raise NotAllowed
     everyone = [case.participant, *(one.content.participant for one in case.snapshots)]

@@ -123,7 +123,9 @@ def _unfit(model: type[Value], plain: object, place: str) -> Iterator[Fault]:
         own = [
             fault
             for fault in faults_of(error, place)
-            if not fault.problem.startswith(("alters[", "ties[", "wishes[", "links[", "needs["))
+            if not fault.problem.startswith(
+                ("alters[", "ties[", "wishes[", "links[", "needs[")
+            )
         ]
         yield from own
 
@@ -169,14 +171,24 @@ def _chain_faults(plain: dict[str, Any]) -> Iterator[Fault]:
         said = (
             ("document.number", _of(document, "number"), index + 1),
             ("document.previous", _of(document, "previous"), previous),
-            ("document.participant.id", _of(_of(document, "participant"), "id"), participant),
-            ("document.network.review.participant_id", _of(review, "participant_id"), participant),
+            (
+                "document.participant.id",
+                _of(_of(document, "participant"), "id"),
+                participant,
+            ),
+            (
+                "document.network.review.participant_id",
+                _of(review, "participant_id"),
+                participant,
+            ),
         )
         for field, found, expected in said:
             if found != expected:
                 yield _sealed_fault(f"{place}.{field}", "does not fit the chain")
         if _of(review, "review_id") in reviews:
-            yield _sealed_fault(f"{place}.document.network.review.review_id", "is used twice")
+            yield _sealed_fault(
+                f"{place}.document.network.review.review_id", "is used twice"
+            )
         reviews.add(_of(review, "review_id"))
         previous = _of(snapshot, "digest")
     draft = _of(plain.get("draft"), "review")
@@ -188,7 +200,9 @@ def _chain_faults(plain: dict[str, Any]) -> Iterator[Fault]:
 
 def _digest_faults(place: str, snapshot: object, document: object) -> Iterator[Fault]:
     try:
-        fits = isinstance(document, dict) and digest_of(document) == _of(snapshot, "digest")
+        fits = isinstance(document, dict) and digest_of(document) == _of(
+            snapshot, "digest"
+        )
     except (ValueError, RecursionError):
         fits = False
     if not fits:

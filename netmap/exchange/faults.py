@@ -31,8 +31,7 @@ def _told(faults: tuple[Fault, ...]) -> str:
     count = len(faults)
     things = "1 thing" if count == 1 else f"{count} things"
     listed = [
-        f"- {fault.place}: {fault.problem}. {fault.mend}"
-        for fault in faults[:SHOWN]
+        f"- {fault.place}: {fault.problem}. {fault.mend}" for fault in faults[:SHOWN]
     ]
     more = [f"- and {count - SHOWN} more"] if count > SHOWN else []
     head = f"Nothing was imported. {things} in this file cannot be read:"

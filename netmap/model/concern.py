@@ -97,6 +97,4 @@ class CopyGiven(Value):
     what: Line
     full_view: bool
     language: Line = ""
-    safe_to_take_home: Literal["yes", "no", "not_asked", "not_applicable"] = (
-        "not_asked"
-    )
+    safe_to_take_home: Literal["yes", "no", "not_asked", "not_applicable"] = "not_asked"

@@ -34,22 +34,15 @@ def restricted_on(
     }
     in_force = [rule for rule in rules if rule.in_force(day)]
     touched = {
-        alter.alter_id: tuple(
-            rule for rule in in_force if _covers(rule, alter, places)
-        )
+        alter.alter_id: tuple(rule for rule in in_force if _covers(rule, alter, places))
         for alter in alters
     }
     return {alter_id: found for alter_id, found in touched.items() if found}
 
 
-def _covers(
-    rule: Restriction, alter: Alter, places: Mapping[str, str | None]
-) -> bool:
-    by_class = (
-        rule.target_class is not None
-        and alter.age_band in CLASSES.get(rule.target_class, frozenset())
+def _covers(rule: Restriction, alter: Alter, places: Mapping[str, str | None]) -> bool:
+    by_class = rule.target_class is not None and alter.age_band in CLASSES.get(
+        rule.target_class, frozenset()
     )
-    by_place = any(
-        places.get(place) == alter.alter_id for place in rule.target_places
-    )
+    by_place = any(places.get(place) == alter.alter_id for place in rule.target_places)
     return by_class or by_place or alter.alter_id in rule.target_alters

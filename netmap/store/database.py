@@ -15,10 +15,10 @@ import duckdb
 
 from netmap.store.errors import (
     KeyTooShort,
-    StoreExists,
     StoreMissing,
     our_errors,
 )
+from netmap.store.files import check_free
 from netmap.store.migrations import migrate
 
 Cursor = duckdb.DuckDBPyConnection
@@ -114,8 +114,7 @@ def create(path: Path, key: str | None) -> Store:
         KeyTooShort: the key has fewer than 12 characters.
         StoreError: the folder cannot be written or the disk is full.
     """
-    if path.exists() or log_of(path).exists():
-        raise StoreExists
+    check_free(path)
     if key is not None and len(key) < SHORTEST_KEY:
         raise KeyTooShort
     with our_errors():
@@ -140,11 +139,6 @@ def open_store(path: Path, key: str | None) -> Store:
     if not path.is_file():
         raise StoreMissing
     return _attached(path, key)
-
-
-def log_of(path: Path) -> Path:
-    """Return where DuckDB writes what is saved, until the store is closed."""
-    return path.with_name(f"{path.name}.wal")
 
 
 def open_copy(store: Store, path: Path) -> Store:

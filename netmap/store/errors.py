@@ -96,6 +96,12 @@ class NotABackup(StoreError):
     )
 
 
+class BackupMissing(StoreError):
+    """There is no backup at this place."""
+
+    sentence = "There is no backup at this place. Check the name of the file."
+
+
 class StoreExists(StoreError):
     """Something is in the way of a new file."""
 

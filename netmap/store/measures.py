@@ -40,9 +40,7 @@ def _values(
     )
 
 
-def _value(
-    measure: str, version: int, row: tuple[object, ...] | None
-) -> MeasureValue:
+def _value(measure: str, version: int, row: tuple[object, ...] | None) -> MeasureValue:
     if row is None:
         return MeasureValue(measure=measure, version=version, value=None)
     _, _, _, value, basis, asked = row

@@ -55,7 +55,9 @@ def remove(cursor: Cursor, review_id: str) -> None:
 def heads(cursor: Cursor, participant_id: str) -> list[ReviewHead]:
     """Return a participant's reviews in the order they were begun."""
     return select(
-        cursor, ReviewHead, "review WHERE participant_id = ? ORDER BY number",
+        cursor,
+        ReviewHead,
+        "review WHERE participant_id = ? ORDER BY number",
         [participant_id],
     )
 

@@ -223,7 +223,9 @@ def _keyed(table: str, rows: Iterable[Fields]) -> dict[str, Fields]:
     return {"~".join(str(row[key]) for key in KEYS[table]): row for row in rows}
 
 
-def _compare(table: str, rebuilt: dict[str, Fields], stored: dict[str, Fields]) -> Found:
+def _compare(
+    table: str, rebuilt: dict[str, Fields], stored: dict[str, Fields]
+) -> Found:
     for key in sorted(rebuilt.keys() | stored.keys()):
         place = "review" if table == "review" else f"{_short(table)}[{key}]"
         if key not in stored:

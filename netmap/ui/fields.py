@@ -12,7 +12,7 @@ import streamlit as st
 from pydantic import JsonValue
 
 from netmap.casework import drawing, maps
-from netmap.casework.maps import MapView
+from netmap.casework.seeing import MapView
 from netmap.desk import now
 from netmap.errors import StaleEdit
 from netmap.model.base import Value

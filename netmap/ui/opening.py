@@ -6,7 +6,7 @@ import streamlit as st
 
 from netmap.casework import maps
 from netmap.casework.caseload import Case, see_case
-from netmap.casework.maps import MapView, see_map
+from netmap.casework.seeing import MapView, see_map
 from netmap.desk import now
 from netmap.store.reviews import ReviewHead
 from netmap.ui.page import Desk, attempt, shown_or_stop

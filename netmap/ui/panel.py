@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from netmap.casework import drawing
-from netmap.casework.maps import MapView
+from netmap.casework.seeing import MapView
 from netmap.model.codes import (
     Confirmation,
     WishKind,

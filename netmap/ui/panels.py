@@ -3,7 +3,7 @@
 import streamlit as st
 
 from netmap.casework import drawing
-from netmap.casework.maps import MapView
+from netmap.casework.seeing import MapView
 from netmap.model.codes import (
     NeedSource,
     Standing,

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from netmap.casework.maps import MapView
+from netmap.casework.seeing import MapView
 from netmap.picture.palette import DARK, LIGHT
 from netmap.picture.scene import scene_of
 from netmap.picture.strip import legend_svg, legend_words

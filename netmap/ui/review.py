@@ -5,8 +5,8 @@ from html import escape
 import streamlit as st
 
 from netmap.casework.completeness import Missing, missing
-from netmap.casework.maps import MapView
 from netmap.casework.sealing import seal_review
+from netmap.casework.seeing import MapView
 from netmap.desk import now
 from netmap.measures.registry import MEASURES
 from netmap.reports.readback import Passage, read_back

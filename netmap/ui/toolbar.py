@@ -3,7 +3,7 @@
 import streamlit as st
 
 from netmap.casework import drawing, maps
-from netmap.casework.maps import MapView
+from netmap.casework.seeing import MapView
 from netmap.desk import now
 from netmap.errors import NetmapError, StaleEdit
 from netmap.model.codes import AlterKind, Quality, Sector

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from netmap.casework.maps import see_map
+from netmap.casework.seeing import see_map
 from netmap.casework.transfer import import_case
 from netmap.store import verify
 from netmap.store.database import Store, open_store

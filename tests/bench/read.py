@@ -5,7 +5,7 @@ from pathlib import Path
 from statistics import median
 
 from netmap.casework.keeping import verify_store
-from netmap.casework.maps import see_map
+from netmap.casework.seeing import see_map
 from netmap.casework.transfer import export_case, import_case
 from netmap.exchange.case_file import read_case, write_case
 from netmap.store.database import Store

@@ -5,8 +5,8 @@ from itertools import count
 from pathlib import Path
 
 from netmap.casework import drawing, maps
-from netmap.casework.maps import MapView
 from netmap.casework.sealing import seal_review
+from netmap.casework.seeing import MapView
 from netmap.model.codes import Agreement, Standing
 from netmap.model.edits import Edit
 from netmap.store.database import Store

@@ -47,11 +47,11 @@ def lost(store: Store, said: Iterable[Acknowledged]) -> Iterator[str]:
     """Give each acknowledgement that the store does not bear out."""
     with store.reading() as cursor:
         for one in said:
-            kept = _saved if isinstance(one, Saved) else _sealed
             try:
-                if not kept(cursor, one):  # type: ignore[operator]
-                    yield f"lost: {one}"
+                kept = _kept(cursor, one)
             except NotFound:
+                kept = False
+            if not kept:
                 yield f"lost: {one}"
 
 
@@ -67,11 +67,14 @@ def partial(store: Store, participant: str) -> Iterator[str]:
                 network = reviews.network(cursor, head.review_id)
                 _undone(cursor, network)
             yield from problems
-        for found in (
-            *verify.check_case(cursor, participant),
-            *verify.check_loose_ends(cursor),
-        ):
+        for found in verify.check_case(cursor, participant):
             yield f"verify: {found}"
+
+
+def _kept(cursor: Cursor, one: Acknowledged) -> bool:
+    if isinstance(one, Sealed):
+        return snapshots.of_review(cursor, one.review_id).digest == one.digest
+    return _saved(cursor, one)
 
 
 def _saved(cursor: Cursor, one: Saved) -> bool:
@@ -86,10 +89,6 @@ def _saved(cursor: Cursor, one: Saved) -> bool:
         for change in step.edit
     }
     return shown and one.number in written
-
-
-def _sealed(cursor: Cursor, one: Sealed) -> bool:
-    return snapshots.of_review(cursor, one.review_id).digest == one.digest
 
 
 def _undone(cursor: Cursor, network: Network) -> Network:

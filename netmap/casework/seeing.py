@@ -1,0 +1,112 @@
+"""Seeing one review's map: everything that a screen needs of it."""
+
+from typing import NamedTuple
+
+from netmap.access.permissions import Act, can_do
+from netmap.casework.acting import case_for
+from netmap.casework.caseload import Case
+from netmap.casework.journal import changed_since_answer, steps
+from netmap.model.base import Value
+from netmap.model.codes import ReviewState
+from netmap.model.edits import Edit
+from netmap.model.network import Network
+from netmap.model.overlay import restricted_on
+from netmap.model.participant import Participant
+from netmap.model.restriction import Restriction
+from netmap.model.snapshot import MeasureValue
+from netmap.store import facts, measures, reviews, snapshots
+from netmap.store.database import Cursor, Store
+from netmap.store.reviews import ReviewHead
+
+
+class MapView(Value):
+    """Everything a screen needs of one review's map.
+
+    `undo` and `redo` hold the edits of the one who looks that would be taken back or
+    made again. `before` is the map of the review before this one. `changed_since_answer` says that the map was
+    changed after the participant said whether they agree with it.
+    """
+
+    head: ReviewHead
+    participant: Participant
+    network: Network
+    before: Network | None
+    restricted: dict[str, tuple[Restriction, ...]]
+    measures: tuple[MeasureValue, ...]
+    undo: Edit | None
+    redo: Edit | None
+    may_record: bool
+    digest: str | None
+    changed_since_answer: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether the map can be changed by the one who looks at it."""
+        return self.may_record and self.head.state == ReviewState.DRAFT
+
+
+class _Told(NamedTuple):
+    """What a review says: worked out for a draft, as it was sealed for a sealed one."""
+
+    network: Network
+    restricted: dict[str, tuple[Restriction, ...]]
+    measures: tuple[MeasureValue, ...]
+    digest: str | None
+
+
+def see_map(store: Store, *, by: str, review_id: str) -> MapView:
+    """Return a review's map, whether draft or sealed.
+
+    A sealed review is shown from its document: nothing of it is worked out again.
+
+    Raises:
+        NotFound: there is no such review, or it is not theirs to see.
+    """
+    with store.reading() as cursor:
+        network = reviews.network(cursor, review_id)
+        worker, participant = case_for(
+            cursor, by=by, participant_id=network.review.participant_id, act=Act.SEE
+        )
+        head = reviews.head(cursor, review_id)
+        sealed = head.state == ReviewState.SEALED
+        told = _sealed(cursor, review_id) if sealed else _draft(cursor, network)
+        journal = reviews.journal(cursor, review_id)
+        undo, redo = steps(journal, by)
+        return MapView(
+            head=head,
+            participant=participant,
+            before=_before(cursor, head, participant),
+            undo=undo.edit if undo else None,
+            redo=redo.edit if redo else None,
+            may_record=can_do(worker, participant, Act.RECORD),
+            changed_since_answer=changed_since_answer(journal),
+            **told._asdict(),
+        )
+
+
+def _draft(cursor: Cursor, network: Network) -> _Told:
+    review = network.review
+    known = facts.of_case(cursor, review.participant_id)
+    restricted = restricted_on(review.held_on, network.alters, known)
+    found = measures.of_draft(cursor, review.review_id, list(restricted))
+    return _Told(network, restricted, found, digest=None)
+
+
+def _sealed(cursor: Cursor, review_id: str) -> _Told:
+    snapshot = snapshots.of_review(cursor, review_id)
+    content = snapshot.content
+    day, alters = content.network.review.held_on, content.network.alters
+    worked_out = restricted_on(day, alters, content.facts)
+    restricted = {one: worked_out.get(one, ()) for one in content.restricted}
+    return _Told(content.network, restricted, content.measures, snapshot.digest)
+
+
+def _before(
+    cursor: Cursor, head: ReviewHead, participant: Participant
+) -> Network | None:
+    earlier = [
+        one for one in reviews.heads(cursor, participant.id) if one.number < head.number
+    ]
+    case = Case(participant=participant, reviews=tuple(earlier), may_record=False)
+    latest = case.latest
+    return reviews.network(cursor, latest.review_id) if latest else None
