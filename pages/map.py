@@ -18,6 +18,7 @@ from netmap.ui.panels import (
     draw_wishes,
     to_ask,
 )
+from netmap.ui.participant import draw_participant
 from netmap.ui.person import draw_person
 from netmap.ui.picture import draw_map, draw_table
 from netmap.ui.review import draw_conduct, draw_counts
@@ -40,6 +41,7 @@ with seen:
 with steps, st.container(horizontal=True):
     if view.open:
         draw_undo(desk, view)
+draw_start(desk, case)
 if view.open:
     draw_adding(desk, view)
 with st.container(key="map_area"):
@@ -78,6 +80,6 @@ with panels:
         with tabs[screen.TAB_COUNTS]:
             draw_counts(view)
 draw_table(view, desk=worker)
-draw_start(desk, case)
+draw_participant(desk, case)
 if view.open:
     draw_discard(desk, view)

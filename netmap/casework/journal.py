@@ -1,4 +1,4 @@
-"""What the journal of a draft tells: what can be undone, who changed what last. Pure."""
+"""What the journal of a draft tells: what can be undone, and who changed what."""
 
 from netmap.errors import StaleEdit
 from netmap.model.edits import Change

@@ -23,8 +23,9 @@ class MapView(Value):
     """Everything a screen needs of one review's map.
 
     `undo` and `redo` hold the edits of the one who looks that would be taken back or
-    made again. `before` is the map of the review before this one. `changed_since_answer` says that the map was
-    changed after the participant said whether they agree with it.
+    made again. `before` is the map of the review before this one.
+    `changed_since_answer` says that the map was changed after the participant said
+    whether they agree with it.
     """
 
     head: ReviewHead

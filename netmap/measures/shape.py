@@ -1,7 +1,7 @@
 """How the people on the map are linked to each other, the participant left out.
 
-Source: components of a personal network, Perry, Pescosolido and Borgatti
-(2018), Egocentric Network Analysis; the participant is left out as is usual for personal maps.
+Source: components of a personal network, Perry, Pescosolido and Borgatti (2018),
+Egocentric Network Analysis; the participant is left out, as is usual for personal maps.
 """
 
 from netmap.measures.measure import Measure
@@ -9,7 +9,7 @@ from netmap.measures.measure import Measure
 SOURCE = "Perry, Pescosolido and Borgatti 2018, structure"
 
 GROUPS = """
-SELECT circles.review_id, circles.value, asked.m AS basis,
+SELECT circles.review_id, circles.value, answered.m AS basis,
     circles.n * (circles.n - 1) // 2 AS asked
 FROM (
     SELECT review_id, count(DISTINCT lowest) AS value, count(*) AS n
@@ -18,8 +18,13 @@ FROM (
     )
     GROUP BY review_id
 ) AS circles
-JOIN (SELECT review_id, count(*) AS m FROM map_link GROUP BY ALL) AS asked
-    USING (review_id)
+JOIN (
+    SELECT map_link.review_id, count(*) AS m
+    FROM map_link
+    JOIN active AS one ON one.review_id = map_link.review_id AND one.alter_id = first
+    JOIN active AS two ON two.review_id = map_link.review_id AND two.alter_id = second
+    GROUP BY ALL
+) AS answered USING (review_id)
 """
 
 WALK = """
@@ -41,8 +46,8 @@ MEASURES: tuple[Measure, ...] = (
         id="groups",
         label="Separate circles",
         meaning="Circles of people who know each other, apart from the participant. "
-        "Someone who knows nobody else is a circle of their own. Pairs that nobody asked "
-        "about count as not linked, so there may be fewer circles than this.",
+        "Someone who knows nobody else is a circle of their own. Pairs that nobody "
+        "asked about count as not linked, so there may be fewer circles than this.",
         formula="Number of components, the participant left out",
         range="0 or more",
         empty="No value where nobody is in contact, or no pair was asked about.",

@@ -2,7 +2,7 @@
 
 import unicodedata
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -13,9 +13,13 @@ KEPT_CONTROLS = frozenset("\n\t")
 DIRECTION_OVERRIDES = frozenset("\u202d\u202e")
 
 
-def misfit(kind: str, **said: str) -> PydanticCustomError:
-    """Return the error of a check of our own; its words are `PROBLEMS[kind]`."""
-    return PydanticCustomError(kind, PROBLEMS[kind], said)
+def misfit(kind: str, **said: str) -> NoReturn:
+    """Refuse a value by a check of our own; its words are `PROBLEMS[kind]`.
+
+    Raises:
+        ValueError: always.
+    """
+    raise PydanticCustomError(kind, PROBLEMS[kind], said)
 
 
 def printable(text: str) -> str:
@@ -30,7 +34,7 @@ def printable(text: str) -> str:
         if (hidden and character not in KEPT_CONTROLS) or (
             character in DIRECTION_OVERRIDES
         ):
-            raise misfit("unreadable_character", code=f"U+{ord(character):04X}")
+            misfit("unreadable_character", code=f"U+{ord(character):04X}")
     return text
 
 
@@ -41,7 +45,7 @@ def one_line(text: str) -> str:
         ValueError: it holds a line break or a tab.
     """
     if KEPT_CONTROLS.intersection(text):
-        raise misfit("line_break")
+        misfit("line_break")
     return text
 
 
@@ -52,7 +56,7 @@ def utc(moment: datetime) -> datetime:
         ValueError: the time zone is missing.
     """
     if moment.tzinfo is None:
-        raise misfit("no_time_zone")
+        misfit("no_time_zone")
     return moment.astimezone(UTC)
 
 

@@ -133,9 +133,9 @@ class Restriction(Value):
     @model_validator(mode="after")
     def _dates_and_target_fit(self) -> Self:
         if self.end_on is not None and self.end_on < self.start_on:
-            raise misfit("end_before_start")
+            misfit("end_before_start")
         if self.until_further_order and self.end_on is not None:
-            raise misfit("open_end_with_date")
+            misfit("open_end_with_date")
         return self
 
     def in_force(self, day: date) -> bool:

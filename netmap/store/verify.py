@@ -74,7 +74,8 @@ class _Sealed(Value):
 def cases(cursor: Cursor) -> list[str]:
     """Return the id of everyone who has a snapshot or a record, by id."""
     found = cursor.execute(
-        "SELECT id FROM participant UNION SELECT participant_id FROM snapshot ORDER BY 1"
+        "SELECT id FROM participant UNION SELECT participant_id FROM snapshot "
+        "ORDER BY ALL"
     ).fetchall()
     return [participant_id for (participant_id,) in found]
 

@@ -9,13 +9,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 import streamlit as st
-from pydantic import JsonValue
+from pydantic import BaseModel, JsonValue
 
 from netmap.casework import drawing, maps
 from netmap.casework.seeing import MapView
 from netmap.desk import now
 from netmap.errors import StaleEdit
-from netmap.model.base import Value
 from netmap.model.codes import Quality, YesNo
 from netmap.model.edits import Edit, Part
 from netmap.model.network import Network
@@ -179,7 +178,7 @@ def _keep_in_step(field: Field, stored: JsonValue) -> None:
 
 
 def _stored(network: Network, field: Field) -> JsonValue:
-    values: dict[str, Callable[[], Value]] = {
+    values: dict[str, Callable[[], BaseModel]] = {
         "review": lambda: network.review,
         "alter": lambda: network.alter(field.key),
         "tie": lambda: network.tie(field.key),

@@ -7,6 +7,10 @@ DEMO_HELP = (
     "“netmap init”."
 )
 SAVED = "Saved."
+SAVE = "Save"
+YES = "Yes"
+NO = "No"
+ABOUT = "About the participant"
 
 CASELOAD = "Caseload"
 SEARCH = "Search by name or reference"
