@@ -14,22 +14,19 @@ from uuid import uuid4
 import click
 
 from netmap import __version__, demo, desk, door
+from netmap.casework.acting import plain_problems
 from netmap.casework.keeping import Progress, acting_worker, make_store, restore
 from netmap.casework.transfer import import_case
 from netmap.errors import NetmapError
 from netmap.exchange.case_file import case_schema
 from netmap.exchange.faults import FileRefused
-from netmap.exchange.reading import read_any
+from netmap.exchange.json_file import LARGEST
+from netmap.exchange.reading import Found, read_any
 from netmap.model.participant import Worker
 from netmap.settings import DEMO_STORE, Settings, read_key, settings_from
 from netmap.store.database import Store, open_store
-from netmap.store.errors import (
-    FolderReadOnly,
-    KeyNeeded,
-    StoreExists,
-    StoreInUse,
-    our_errors,
-)
+from netmap.store.errors import KeyNeeded, StoreInUse
+from netmap.store.files import check_free, write_new
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -38,6 +35,7 @@ REFUSED = 1
 DIFFERENT = 3
 FILE_FAULTS = 4
 SHOWN_DIFFERENCES = 200
+NO_PLACE = "Say where the store goes: --store team.duckdb"
 
 STORE = click.option(
     "--store",
@@ -62,6 +60,12 @@ Exit codes: 0 done · 1 not done, and why · 2 the command was typed wrong ·
 3 verify found something changed · 4 the file has faults."""
 
 
+class FileUnreadable(NetmapError):
+    """A file that was named cannot be read."""
+
+    sentence = "This file cannot be read. Check its name, and that you may read it."
+
+
 def answers(command: Callable[P, R]) -> Callable[P, R]:
     """Say our errors in one sentence, with an exit code and without a traceback."""
 
@@ -69,12 +73,9 @@ def answers(command: Callable[P, R]) -> Callable[P, R]:
     def spoken(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return command(*args, **kwargs)
-        except FileRefused as refused:
-            click.echo(refused.sentence, err=True)
-            sys.exit(FILE_FAULTS)
         except NetmapError as error:
             click.echo(error.sentence, err=True)
-            sys.exit(REFUSED)
+            sys.exit(FILE_FAULTS if isinstance(error, FileRefused) else REFUSED)
 
     return spoken
 
@@ -120,11 +121,14 @@ def init(
     """
     settings = _settings(store, key_file)
     if store is None and settings.store == DEMO_STORE:
-        raise click.UsageError("Say where the store goes: --store team.duckdb")
-    if settings.store.exists():
-        raise StoreExists
-    key = _new_key(new_key_file) if new_key_file else settings.key or _typed_key(True)
-    worker = Worker(id=f"w-{uuid4()}", name=name)
+        raise click.UsageError(NO_PLACE)
+    check_free(settings.store)
+    with plain_problems():
+        worker = Worker(id=f"w-{uuid4()}", name=name)
+    if new_key_file:
+        key = _new_key(new_key_file)
+    else:
+        key = settings.key or _typed_key(new=True)
     with make_store(settings.store, key=key, worker=worker, at=desk.now()):
         pass
     _say(
@@ -195,30 +199,28 @@ def run(port: int, store: Path | None, key_file: Path | None) -> None:
 def import_files(files: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 -- click's options
     """Import case files (netmap.case/1), or an easyNWK map as a draft.
 
-    A file is imported whole or not at all. What an easyNWK file says that has no place
-    in netmap is listed.
+    Every file is read before the first is imported, and each is imported whole or not
+    at all. What an easyNWK file says that has no place in netmap is listed.
 
     \b
     Example:
       netmap import data/samples/DEMO-M1.json --store team.duckdb
     """
     settings = _settings(options["store"], options["key_file"])
-    done: list[dict[str, object]] = []
-    with _opened(settings) as (store, _), _bar("Importing", len(files)) as progress:
-        by = acting_worker(store, settings.worker)
-        for number, file in enumerate(files):
-            found = read_any(
-                _bytes(file),
-                opened_on=desk.now().date(),
-                fictional=options["fictional"],
-                reference=options["reference"],
-                version=options["map_id"],
-            )
-            participant = import_case(store, by=by, at=desk.now(), case=found.case)
-            progress(number + 1, len(files))
-            left_out = [one.model_dump() for one in found.left_out]
-            done.append({"participant": participant.reference, "left_out": left_out})
-    _say(options["shape"], {"imported": done}, "\n".join(_imported(done)))
+    done: list[dict[str, Any]] = []
+    try:
+        with _opened(settings) as (store, _), _bar("Importing", len(files)) as progress:
+            by = acting_worker(store, settings.worker)
+            found = [(file, _found(file, options)) for file in files]
+            for number, (file, one) in enumerate(found, start=1):
+                with _naming(file):
+                    known = import_case(store, by=by, at=desk.now(), case=one.case)
+                progress(number, len(files))
+                left_out = [left.model_dump() for left in one.left_out]
+                done.append({"participant": known.reference, "left_out": left_out})
+    finally:
+        if done:
+            _say(options["shape"], {"imported": done}, "\n".join(_imported(done)))
 
 
 @main.command()
@@ -242,17 +244,15 @@ def export(
     Example:
       netmap export DEMO-M1 --out case.json
     """
-    if out and out.exists():
-        raise StoreExists
+    if out:
+        check_free(out)
     settings = _settings(store, key_file)
     request = {"act": "export", "participant": participant}
     text = str(_ask(settings, request)["case"])
     if out is None:
-        click.echo(text, nl=False)
+        click.echo(text.encode(), nl=False)
         return
-    with our_errors(), out.open("x", encoding="utf-8") as file:
-        out.chmod(0o600)
-        file.write(text)
+    write_new(out, text.encode())
     click.echo(f"Wrote {out}. It is not encrypted.", err=True)
 
 
@@ -357,7 +357,7 @@ def _with_key(settings: Settings, use: Callable[[str | None], R]) -> R:
     except KeyNeeded:
         if not sys.stdin.isatty():
             raise
-        return use(_typed_key(False))
+        return use(_typed_key(new=False))
 
 
 @contextmanager
@@ -380,29 +380,50 @@ def _ask(
         with _opened(settings) as (store, _):
             return desk.ACTS[request["act"]](store, request, progress)
     except StoreInUse:
-        return door.ask(settings.store, settings.key, request)
+        return _with_key(settings, lambda key: door.ask(settings.store, key, request))
 
 
 def _new_key(path: Path) -> str:
     key = secrets.token_urlsafe(32)
-    with our_errors(), path.open("x", encoding="utf-8") as file:
-        path.chmod(0o600)
-        file.write(f"{key}\n")
+    write_new(path, f"{key}\n".encode())
     return key
 
 
-def _typed_key(new: bool) -> str:  # noqa: FBT001 -- the one question is this
+def _typed_key(*, new: bool) -> str:
     if not sys.stdin.isatty():
         raise KeyNeeded
     key: str = click.prompt("Key", hide_input=True, confirmation_prompt=new, err=True)
     return key
 
 
+def _found(file: Path, options: dict[str, Any]) -> Found:
+    with _naming(file):
+        return read_any(
+            _bytes(file),
+            opened_on=desk.now().date(),
+            fictional=options["fictional"],
+            reference=options["reference"],
+            version=options["map_id"],
+        )
+
+
+@contextmanager
+def _naming(file: Path) -> Iterator[None]:
+    """Name the file in whatever is wrong with it."""
+    try:
+        yield
+    except NetmapError as error:
+        error.sentence = f"{file}: {error.sentence}"
+        raise
+
+
 def _bytes(path: Path) -> bytes:
-    with our_errors():
-        if path.is_dir():
-            raise FolderReadOnly
-        return path.read_bytes()
+    """Return what a file holds, but no more of it than shows that it is too large."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError:
+        raise FileUnreadable from None
 
 
 @contextmanager
@@ -450,3 +471,5 @@ def _verified(report: dict[str, Any]) -> Iterator[str]:
     for one in differences[:SHOWN_DIFFERENCES]:
         where = f"participant {one['participant_id']}, review {one['number']}"
         yield f"- {where}: {one['place']} {one['problem']}"
+    if len(differences) > SHOWN_DIFFERENCES:
+        yield f"- and {len(differences) - SHOWN_DIFFERENCES} more (see --format json)"

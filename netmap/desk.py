@@ -1,18 +1,12 @@
 """What can be asked of a store from outside a screen: verify, back up, export."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from netmap.casework.keeping import (
-    Progress,
-    acting_worker,
-    back_up,
-    silent,
-    verify_store,
-)
+from netmap.casework.keeping import acting_worker, back_up, silent, verify_store
 from netmap.casework.transfer import export_case
-from netmap.door import Answer, Request
+from netmap.door import Act, Answer, Progress, Request
 from netmap.exchange.case_file import write_case
 from netmap.store.database import Store
 
@@ -43,5 +37,4 @@ def export(store: Store, request: Request, _progress: Progress | None = None) ->
     return {"case": write_case(case).decode()}
 
 
-Act = Callable[[Store, Request, Progress | None], Answer]
 ACTS: Mapping[str, Act] = {"verify": verify, "backup": backup, "export": export}

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from netmap.ui.caseload import draw_caseload, draw_new_participant, follow_target
+from netmap.ui.caseload import draw_caseload, draw_new_participant
 from netmap.ui.page import begin_page
 from netmap.words import screen
 
 desk = begin_page()
-follow_target()
 st.title(screen.CASELOAD)
 draw_caseload(desk)
 draw_new_participant(desk)

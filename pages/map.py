@@ -6,6 +6,7 @@ from netmap.ui.opening import (
     draw_choice,
     draw_discard,
     draw_start,
+    draw_state,
     open_case,
     open_review,
 )
@@ -40,7 +41,8 @@ with seen:
     worker = draw_view_choice()
 with steps, st.container(horizontal=True):
     if view.open:
-        draw_undo(desk, view)
+        draw_undo(desk, view, worker=worker)
+draw_state(case, view)
 draw_start(desk, case)
 if view.open:
     draw_adding(desk, view)

@@ -5,6 +5,7 @@ import streamlit as st
 from netmap.ui.opening import (
     draw_choice,
     draw_correction,
+    draw_state,
     open_case,
     open_review,
 )
@@ -28,6 +29,7 @@ if view is None:
     st.page_link("pages/map.py", label=screen.TO_MAP)
     st.stop()
 draw_choice(case, view)
+draw_state(case, view)
 with st.container(key="review_area"):
     told, asked = st.columns((3, 2))
 with told:

@@ -1,9 +1,16 @@
 """What holds for every test."""
 
 import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from netmap.casework.keeping import make_store
+from netmap.store.database import Store, open_store
+from tests.support.tale import ASH, AT, BILL, FAR, KEY, SUE, Tale, employ
 
 settings.register_profile("dev", deadline=None)
 settings.register_profile(
@@ -17,3 +24,30 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hide the developer's own NETMAP_ settings from the tests."""
     for name in [name for name in os.environ if name.startswith("NETMAP_")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the file of an encrypted store with four workers, made once."""
+    path = tmp_path_factory.mktemp("empty") / "empty.duckdb"
+    with make_store(path, key=KEY, worker=ASH, at=AT) as store:
+        employ(store, BILL, SUE, FAR)
+    return path
+
+
+@pytest.fixture
+def store(empty_store: Path, tmp_path: Path) -> Iterator[Store]:
+    """Give an open encrypted store of its own: Ash, Bill, Sue and Far work in it."""
+    path = tmp_path / "store.duckdb"
+    shutil.copyfile(empty_store, path)
+    with open_store(path, KEY) as opened:
+        yield opened
+
+
+@pytest.fixture
+def tale(store: Store) -> Tale:
+    """Give a participant on Ash's caseload, with review r-1 begun."""
+    told = Tale(store)
+    told.register()
+    told.begin()
+    return told

@@ -87,9 +87,8 @@ def add_alter(network: Network, alter_id: str, fields: Fields) -> Edit:
         tie = Tie.model_validate({**_only(Tie, fields), "alter_id": alter_id})
         plain = {**_only(Alter, fields), "alter_id": alter_id}
         alter = Alter.model_validate({**plain, **SOMEWHERE})
-        place = free_place(
-            alter.sector, tie.strength, tie.standing, alter.name, network.alters
-        )
+        others = [one for one in network.alters if one.alter_id != alter_id]
+        place = free_place(alter.sector, tie.strength, tie.standing, alter.name, others)
         alter = Alter.model_validate({**plain, **_placed(place, by_hand=False)})
     return (
         _added("alter", alter_id, alter.model_dump(mode="json")),

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from pydantic import ValidationError
 
-from netmap.exchange.case_file import faults_of, read_json
 from netmap.exchange.easynwk_shape import FileMap, FileRecord, FileVersion, Part
-from netmap.exchange.faults import Fault, FileRefused
+from netmap.exchange.faults import Fault, FileRefused, faults_of
+from netmap.exchange.json_file import read_json
 
 MEND = "Open the file in easyNWK Web, put this right and save it again."
 EXPORT = "Choose a file that easyNWK Web saved as JSON."

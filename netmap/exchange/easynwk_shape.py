@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from netmap.exchange.case_file import MOST_ALTERS
+from netmap.exchange.case_faults import MOST_ALTERS
 from netmap.model.base import Line, Name, Note, one_line, printable
 from netmap.model.codes import AgeBand
 

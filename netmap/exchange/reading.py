@@ -3,8 +3,10 @@
 from datetime import date
 from uuid import uuid4
 
-from netmap.exchange.case_file import read_case, read_json
+from netmap.casework.acting import plain_problems
+from netmap.exchange.case_file import case_of
 from netmap.exchange.easynwk import read_easynwk
+from netmap.exchange.json_file import read_json
 from netmap.exchange.left_out import LeftOut
 from netmap.model.base import Value
 from netmap.model.case import CaseFile
@@ -33,19 +35,21 @@ def read_any(
 
     Raises:
         FileRefused: it cannot be read; every fault is listed.
+        InvalidEntry: the reference does not fit.
     """
     plain = read_json(content)
     if not plain.keys() & {"versions", "alteri"}:
-        return Found(case=read_case(content))
+        return Found(case=case_of(plain))
     identity = str(uuid4())
-    participant = Participant(
-        id=identity,
-        reference=reference or f"EASYNWK-{identity[:8]}",
-        name="easyNWK",
-        worker="importer",
-        opened_on=opened_on,
-        fictional=fictional,
-    )
+    with plain_problems():
+        participant = Participant(
+            id=identity,
+            reference=reference or f"EASYNWK-{identity[:8]}",
+            name="easyNWK",
+            worker="importer",
+            opened_on=opened_on,
+            fictional=fictional,
+        )
     read = read_easynwk(
         content, participant=participant, review_id=str(uuid4()), version=version
     )

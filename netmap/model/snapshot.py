@@ -6,10 +6,10 @@ of a case form a chain. A changed byte shows; that is all a digest can promise.
 """
 
 import hashlib
-from typing import Literal
+from typing import Annotated, Literal
 
 import rfc8785
-from pydantic import Field, FiniteFloat, JsonValue
+from pydantic import Field, JsonValue
 
 from netmap.model.base import Count, Digest, Id, Line, Moment, Number, Value
 from netmap.model.fact import Fact
@@ -18,6 +18,9 @@ from netmap.model.participant import Participant
 
 SNAPSHOT_FORMAT = "netmap.snapshot/1"
 Document = dict[str, JsonValue]
+LARGEST = 2.0**53 - 1
+"""Beyond it JSON's numbers are not exact, and no digest can stand over them."""
+Result = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
 
 
 class MeasureValue(Value):
@@ -29,7 +32,7 @@ class MeasureValue(Value):
 
     measure: Id
     version: Number
-    value: FiniteFloat | None
+    value: Result | None
     basis: Count | None = None
     asked: Count | None = None
 

@@ -155,6 +155,7 @@ SIGNS: tuple[tuple[str, type[StoreError]], ...] = (
     ("already attached", StoreInUse),
     ("being used by another process", StoreInUse),
     ("Wrong encryption key", WrongKey),
+    ("A key cannot be empty", KeyTooShort),
     ("without a key", KeyNeeded),
     ("is not encrypted", NoKeyWanted),
     ("No space left", DiskFull),

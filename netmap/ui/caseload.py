@@ -7,7 +7,7 @@ import streamlit as st
 from netmap.casework.caseload import register_participant, see_caseload
 from netmap.desk import now
 from netmap.store.people import Caseload, CaseloadOrder, CaseloadRow, Slice
-from netmap.ui.page import Desk, attempt, shown_or_stop
+from netmap.ui.page import Desk, attempt, lead_to, shown_or_stop
 from netmap.ui.place import go, spend, token
 from netmap.ui.text import plain
 from netmap.words import screen
@@ -17,7 +17,7 @@ from netmap.words.labels import label
 PAGE = "caseload.page"
 SOUGHT = "caseload.sought"
 ORDER = "caseload.order"
-TARGET = "caseload.target"
+NEXT = "pages/map.py"
 SIZE = 25
 WIDTHS = (3, 2, 2, 3, 3, 3)
 NEW_NAME = "new_participant.name"
@@ -61,12 +61,6 @@ def draw_new_participant(desk: Desk) -> None:
         if desk.store.demo:
             st.checkbox(screen.FICTIONAL, key=NEW_FICTIONAL)
         st.form_submit_button(screen.ADD, on_click=_add, args=(desk,))
-
-
-def follow_target() -> None:
-    """Go where a button of the caseload led."""
-    if st.session_state.pop(TARGET, False):
-        st.switch_page("pages/map.py")
 
 
 def _draw_rows(found: Caseload, part: Slice) -> None:
@@ -135,16 +129,16 @@ def _turn_to(page: int) -> None:
 
 def _open(row: CaseloadRow) -> None:
     go(row.participant_id, row.draft_id)
-    st.session_state[TARGET] = True
+    lead_to(NEXT)
 
 
 def _add(desk: Desk) -> None:
-    fields: dict[str, object] = {
-        "id": token("participant"),
+    said: dict[str, object] = {
         "name": st.session_state[NEW_NAME],
         "reference": st.session_state[NEW_REFERENCE],
         "fictional": st.session_state.get(NEW_FICTIONAL, False),
     }
+    fields = {"id": token("participant", said), **said}
 
     def use() -> None:
         register_participant(desk.store, by=desk.by, at=now(), fields=fields)
@@ -152,4 +146,4 @@ def _add(desk: Desk) -> None:
     if attempt(use, screen.ADDED_PARTICIPANT):
         go(str(fields["id"]))
         spend("participant")
-        st.session_state[TARGET] = True
+        lead_to(NEXT)

@@ -19,7 +19,7 @@ from netmap.model.codes import Quality, YesNo
 from netmap.model.edits import Edit, Part
 from netmap.model.network import Network
 from netmap.ui.page import Desk, attempt, flash
-from netmap.ui.text import draw_said
+from netmap.ui.text import draw_said, plain
 from netmap.ui.widgets import (
     Field,
     as_json,
@@ -128,8 +128,9 @@ def _save_value(
 
 
 def _draw_conflict(desk: Desk, view: MapView, field: Field, conflict: Conflict) -> None:
-    when = f" at {spoken_time(conflict.at)}" if conflict.at else ""
-    title = screen.STALE_TITLE.format(field=field_label(field.name), when=when)
+    title = screen.STALE_TITLE.format(
+        field=field_label(field.name), who=_who(desk, conflict), when=_when(conflict)
+    )
     with st.container(border=True, key=f"box.{field.conflict}"):
         st.warning(title)
         st.text(f"{screen.STALE_MINE}: {shown(field, conflict.mine)}")
@@ -147,6 +148,18 @@ def _draw_conflict(desk: Desk, view: MapView, field: Field, conflict: Conflict) 
             on_click=_keep_theirs,
             args=(field, conflict),
         )
+
+
+def _who(desk: Desk, conflict: Conflict) -> str:
+    if conflict.by is None:
+        return ""
+    if conflict.by == desk.by:
+        return screen.STALE_BY_YOU
+    return screen.STALE_BY.format(by=plain(conflict.by))
+
+
+def _when(conflict: Conflict) -> str:
+    return screen.STALE_AT.format(time=spoken_time(conflict.at)) if conflict.at else ""
 
 
 def _keep_mine(desk: Desk, view: MapView, field: Field, conflict: Conflict) -> None:

@@ -1,13 +1,12 @@
 """Which participant and review are open: choosing, beginning, leaving."""
 
-from uuid import uuid4
-
 import streamlit as st
 
 from netmap.casework import maps
 from netmap.casework.caseload import Case, see_case
 from netmap.casework.seeing import MapView, see_map
 from netmap.desk import now
+from netmap.model.codes import ReviewState
 from netmap.store.reviews import ReviewHead
 from netmap.ui.page import Desk, attempt, shown_or_stop
 from netmap.ui.place import go, place, spend, token
@@ -60,6 +59,20 @@ def draw_choice(case: Case, view: MapView) -> None:
     )
 
 
+def draw_state(case: Case, view: MapView) -> None:
+    """Say what a review puts right, and why it cannot be changed."""
+    numbers = {head.review_id: head.number for head in case.reviews}
+    said = []
+    if view.head.corrects:
+        said.append(screen.CORRECTS.format(number=numbers[view.head.corrects]))
+    if view.head.state == ReviewState.SEALED:
+        said.append(screen.SEALED_NOTE)
+    elif not view.open:
+        said.append(screen.READ_ONLY)
+    if said:
+        st.caption(" ".join(said))
+
+
 def review_name(head: ReviewHead, case: Case) -> str:
     """Return how a review is called in a list."""
     by = [one.number for one in case.reviews if one.corrects == head.review_id]
@@ -91,7 +104,8 @@ def draw_start(desk: Desk, case: Case) -> None:
 
 
 def _start(desk: Desk, case: Case) -> None:
-    review_id = token("review")
+    held_on = st.session_state[HELD_ON]
+    review_id = token("review", (case.participant.id, held_on))
 
     def use() -> None:
         maps.start_review(
@@ -100,7 +114,7 @@ def _start(desk: Desk, case: Case) -> None:
             at=now(),
             participant_id=case.participant.id,
             review_id=review_id,
-            held_on=st.session_state[HELD_ON],
+            held_on=held_on,
         )
 
     if attempt(use, screen.BEGUN):
@@ -121,7 +135,8 @@ def draw_correction(desk: Desk, case: Case, view: MapView) -> None:
 
 
 def _correct(desk: Desk, view: MapView) -> None:
-    review_id = str(uuid4())
+    reason = st.session_state["correct.reason"]
+    review_id = token("correction", (view.head.review_id, reason))
 
     def use() -> None:
         maps.start_correction(
@@ -130,11 +145,12 @@ def _correct(desk: Desk, view: MapView) -> None:
             at=now(),
             corrects=view.head.review_id,
             review_id=review_id,
-            reason=st.session_state["correct.reason"],
+            reason=reason,
         )
 
     if attempt(use, screen.BEGUN):
         go(view.participant.id, review_id)
+        spend("correction")
 
 
 def draw_discard(desk: Desk, view: MapView) -> None:

@@ -15,6 +15,7 @@ from netmap.words import screen
 
 SHELL = "netmap.shell"
 FLASH = "netmap.flash"
+TARGET = "netmap.target"
 
 Kind = Literal["done", "refused"]
 
@@ -41,11 +42,15 @@ def enter_shell() -> None:
 def begin_page() -> Desk:
     """Guard a page, draw its banner and message, and return what it works with.
 
-    A visit that did not come through app.py is sent there first. Where the store does
-    not open, the reason is shown and nothing else.
+    A visit that did not come through app.py is sent there first; one that a callback
+    led elsewhere goes there, with its message. Where the store does not open, the
+    reason is shown and nothing else.
     """
     if not st.session_state.get(SHELL):
         st.switch_page("app.py")
+    target = st.session_state.pop(TARGET, None)
+    if target:
+        st.switch_page(target)
     draw_style()
     with _or_stop():
         store = shared().store
@@ -71,6 +76,11 @@ def attempt(use: Callable[[], object], done: str = "") -> bool:
     if done:
         flash("done", done)
     return True
+
+
+def lead_to(page: str) -> None:
+    """Lead on to another page when the callback is over."""
+    st.session_state[TARGET] = page
 
 
 def flash(kind: Kind, sentence: str) -> None:

@@ -182,7 +182,7 @@ def _need(desk: Desk, view: MapView) -> None:
         return
     source: NeedSource = st.session_state["need.source"]
     edit = drawing.add_need(
-        token("need"),
+        token("need", (text, source)),
         {
             "text": text,
             "source": source.value,

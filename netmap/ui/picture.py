@@ -25,7 +25,7 @@ def draw_map(view: MapView, *, desk: bool) -> None:
     dark = st.context.theme.type == "dark"
     palette = DARK if dark else LIGHT
     picture = svg_of(scene, palette=palette, legend=False)
-    st.image(picture, width="stretch", alt=scene.summary)
+    st.image(picture, width="stretch", alt=f"{scene.title}. {scene.summary}")
     if scene.legend:
         legend = legend_svg(scene, palette=palette)
         st.image(legend, width="stretch", alt=legend_words(scene))
@@ -35,7 +35,7 @@ def draw_map(view: MapView, *, desk: bool) -> None:
 
 def draw_table(view: MapView, *, desk: bool) -> None:
     """Draw everything on a map as a table that scrolls in its own box."""
-    st.subheader(screen.TABLE)
+    st.header(screen.TABLE)
     table = map_table(view.network, view.restricted, desk=desk)
     if table.rows:
         st.html(table_html(table))

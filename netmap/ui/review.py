@@ -13,6 +13,7 @@ from netmap.reports.readback import Passage, read_back
 from netmap.ui.fields import draw_fields, draw_pairs
 from netmap.ui.page import Desk, attempt
 from netmap.words import screen
+from netmap.words.labels import field_label
 
 CONDUCT = (
     "held_on",
@@ -46,7 +47,7 @@ def draw_conduct(desk: Desk, view: MapView) -> None:
 
 def draw_read_back(view: MapView) -> None:
     """Draw what is read back to the participant."""
-    st.subheader(screen.READ_BACK)
+    st.header(screen.READ_BACK)
     if view.open:
         st.caption(screen.READ_BACK_HELP)
     st.html(_as_html(read_back(view.network)))
@@ -54,24 +55,27 @@ def draw_read_back(view: MapView) -> None:
 
 def draw_agreement(desk: Desk, view: MapView) -> None:
     """Draw whether the participant agrees, and what they said."""
-    st.subheader(screen.AGREEMENT)
+    st.header(screen.AGREEMENT)
     draw_fields(desk, view, "review", "review", ("agreement", "agreement_words"))
 
 
 def draw_missing(view: MapView) -> None:
     """Draw what the map does not say yet."""
-    st.subheader(screen.MISSING)
+    st.header(screen.MISSING if view.open else screen.MISSING_SEALED)
     found = missing(view.network)
     if view.changed_since_answer:
         st.warning(screen.CHANGED_SINCE_ANSWER)
-    st.caption(screen.MISSING_HELP if found else screen.MISSING_NONE)
-    for one in found:
-        st.text(f"• {_said(view, one)}")
+    if not found:
+        st.caption(screen.MISSING_NONE)
+    elif view.open:
+        st.caption(screen.MISSING_HELP)
+    items = "".join(f"<li>{escape(_said(view, one))}</li>" for one in found)
+    st.html(f'<ul class="netmap-list">{items}</ul>')
 
 
 def draw_sealing(desk: Desk, view: MapView) -> None:
     """Draw the last step: sealing, for good."""
-    st.subheader(screen.SEAL)
+    st.header(screen.SEAL)
     st.caption(screen.SEAL_HELP)
     unasked = [one for one in missing(view.network) if one.question == "still_true"]
     if unasked:
@@ -88,8 +92,12 @@ def draw_sealing(desk: Desk, view: MapView) -> None:
 
 
 def draw_seal(view: MapView) -> None:
-    """Draw the digest of a sealed review."""
+    """Draw the digest of a sealed review, and why it corrects another one."""
     st.text(f"{screen.DIGEST}: {view.digest}", help=screen.DIGEST_HELP)
+    reason = view.network.review.correction_reason
+    if reason:
+        with st.expander(field_label("correction_reason")):
+            st.text(reason)
 
 
 def draw_counts(view: MapView) -> None:

@@ -5,10 +5,16 @@ import streamlit as st
 STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] { padding: 3.5rem 1.5rem 3rem; max-width: 100rem; }
-h1 { font-size: 1.75rem !important; padding: 0 !important; }
+h1 { font-size: 1.75rem !important; padding: 0 !important; margin: 0 !important; }
 h2 { font-size: 1.25rem !important; padding: 0.25rem 0 !important; }
 h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
+[data-testid="stButtonGroup"] [role="radiogroup"] button { min-height: 2.5rem; }
+[data-testid="stMetricValue"] { font-size: 1.25rem; }
+.st-key-map_area [role="tablist"] { gap: 0.6rem; }
+.st-key-map_area [role="tab"] p { font-size: 0.8125rem; }
 @media (max-width: 1000px) {
+  .st-key-adding [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
+  .st-key-adding [data-testid="stColumn"] { flex: 1 1 30%; min-width: 30%; }
   :is(.st-key-map_area, .st-key-review_area) > [data-testid="stLayoutWrapper"] >
     [data-testid="stHorizontalBlock"] { flex-direction: column; }
   :is(.st-key-map_area, .st-key-review_area) > [data-testid="stLayoutWrapper"] >
@@ -32,6 +38,8 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 .netmap-readback { max-width: 42rem; line-height: 1.5; font-size: 1.05rem; }
 .netmap-readback li { margin: 0.35rem 0; unicode-bidi: plaintext; }
 .netmap-readback ul { padding-left: 1.1rem; margin: 0.2rem 0 0.8rem; }
+.netmap-list { padding-left: 1.1rem; margin: 0; }
+.netmap-list li { margin: 0.35rem 0; unicode-bidi: plaintext; }
 .netmap-readback p { unicode-bidi: plaintext; }
 @media print {
   [data-testid="stHeader"], [data-testid="stSidebar"], button { display: none; }

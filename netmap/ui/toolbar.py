@@ -7,10 +7,11 @@ from netmap.casework.seeing import MapView
 from netmap.desk import now
 from netmap.errors import NetmapError, StaleEdit
 from netmap.model.codes import AlterKind, Quality, Sector
+from netmap.model.edits import Edit, Fields
 from netmap.reports.history import edit_words
 from netmap.ui.fields import save_edit
 from netmap.ui.page import Desk, attempt, flash
-from netmap.ui.person import WHO
+from netmap.ui.person import WHO, WORKER, WORKER_ALTER
 from netmap.ui.place import spend, token
 from netmap.ui.text import plain
 from netmap.words import screen
@@ -34,13 +35,18 @@ def draw_view_choice() -> bool:
     return chosen == screen.DESK
 
 
-def draw_undo(desk: Desk, view: MapView) -> None:
-    """Draw undo and redo, each saying what it would do."""
+def draw_undo(desk: Desk, view: MapView, *, worker: bool) -> None:
+    """Draw undo and redo, each saying what it would do.
+
+    Where both can see the screen, a change to the worker's view is "a change".
+    """
     for title, edit, nothing, back in (
         (screen.UNDO, view.undo, screen.UNDO_NOTHING, True),
         (screen.REDO, view.redo, screen.REDO_NOTHING, False),
     ):
-        said = edit_words(edit, view.network) if edit else nothing
+        hidden = not worker and _private(edit or ())
+        told = screen.EDIT_UNKNOWN if hidden else edit_words(edit or (), view.network)
+        said = told if edit else nothing
         st.button(
             title,
             key=f"step.{title}",
@@ -53,7 +59,7 @@ def draw_undo(desk: Desk, view: MapView) -> None:
 
 def draw_adding(desk: Desk, view: MapView) -> None:
     """Draw the line that adds someone or something to the map."""
-    with st.form("add_alter"):
+    with st.container(key="adding"), st.form("add_alter"):
         name, kind, sector, quality, add = st.columns(
             (3, 2, 2, 2, 2), vertical_alignment="bottom"
         )
@@ -78,13 +84,16 @@ def _add(desk: Desk, view: MapView) -> None:
     if not name:
         flash("refused", screen.NAME_NEEDED)
         return
-    alter_id = token("alter")
-    fields = {
+    fields: Fields = {
         "name": name,
         "kind": st.session_state[KIND].value,
         "sector": st.session_state[SECTOR].value,
         "quality_participant": st.session_state[QUALITY].value,
     }
+    alter_id = token("alter", fields)
+    if alter_id in {alter.alter_id for alter in view.network.alters}:
+        flash("done", screen.ADDED_TO_MAP)
+        return
     try:
         edit = drawing.add_alter(view.network, alter_id, fields)
     except NetmapError as error:
@@ -95,6 +104,12 @@ def _add(desk: Desk, view: MapView) -> None:
         st.session_state[NAME] = ""
         st.session_state[QUALITY] = Quality.UNKNOWN
         st.session_state[WHO] = alter_id
+
+
+def _private(edit: Edit) -> bool:
+    """Say whether an edit changed the worker's view."""
+    private = {*WORKER, *WORKER_ALTER}
+    return any(private & set(change.after or ()) for change in edit if change.before)
 
 
 def _step(desk: Desk, view: MapView, back: bool) -> None:  # noqa: FBT001 -- undo or redo

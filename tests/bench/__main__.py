@@ -1,5 +1,6 @@
 """Measure netmap. Benches report; nothing fails because it is slow."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -40,6 +41,7 @@ def main(names: tuple[str, ...], shape: str) -> None:
     for name in names or BENCHES:
         click.echo(f"Measuring {name} …", err=True)
         found[name] = measured(BENCHES[name])
+    click.echo(f"Load of {os.cpu_count()} cores: {os.getloadavg()[0]:.1f}", err=True)
     click.echo(table.as_json(found) if shape == "json" else table.as_text(found))
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, Playwright, sync_playwri
 
 from netmap.words import screen
 from tests.bench.reading import Reading, timed, took
-from tests.bench.serving import NAME, served
+from tests.bench.serving import NAME, bare_served, served
 
 OPEN = re.compile(rf"^\s*{screen.OPEN}\b")
 CHROMIUM = "/usr/bin/chromium"
@@ -21,7 +21,9 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-COLD, ROUNDS = 6, 10
+COLD, ROUNDS = 5, 10
+PAUSE = 300
+"""Milliseconds that someone looks at a page before they move on."""
 FIRST_BUDGET, MOVE_BUDGET = 2000, 700
 PICTURE_DRAWN = """
 () => [...document.querySelectorAll('img[alt]')].some(
@@ -32,25 +34,45 @@ Steps = tuple[float, float]
 
 
 def readings(folder: Path) -> Iterator[Reading]:
-    """Give first visits, each in a browser just started, and moves between pages."""
-    with served(folder) as address, sync_playwright() as playwright:
-        first = _first_visit(playwright, address)
-        cold = [_first_visit(playwright, address) for _ in range(COLD)]
-        yield timed(
-            "browser, first visit since the app began: picture",
-            [sum(first)],
-            budget=FIRST_BUDGET,
-            note=f"of it to the caseload {first[0]:,.0f} ms",
-        )
-        yield timed("browser, cold: caseload", [one for one, _ in cold])
-        yield timed("browser, from caseload to first picture", [one for _, one in cold])
-        yield timed(
-            "browser, cold: both, to first picture",
-            [sum(one) for one in cold],
-            budget=FIRST_BUDGET,
-            note="browser's own start left out",
-        )
-        yield from _moves(playwright, address)
+    """Give first visits, each in a browser just started, and moves between pages.
+
+    The yardstick is a Streamlit page with nothing but a title, in such a browser too.
+    """
+    with sync_playwright() as playwright:
+        with bare_served(folder) as address:
+            bare = [_bare_visit(playwright, address) for _ in range(COLD)]
+        with served(folder) as address:
+            first = _first_visit(playwright, address)
+            cold = [_first_visit(playwright, address) for _ in range(COLD)]
+            moves = _moves(playwright, address)
+    yield timed("browser, cold: bare Streamlit page", bare)
+    yield from _visits(first, cold, bare)
+    for title, measured in moves.items():
+        yield timed(f"browser, move to {title}", measured, budget=MOVE_BUDGET)
+
+
+def _visits(first: Steps, cold: list[Steps], bare: list[float]) -> Iterator[Reading]:
+    whole = [sum(one) for one in cold]
+    note = "ratio to a bare page; the browser's own start left out"
+    yield timed("browser, cold: caseload", [one for one, _ in cold], beside=bare)
+    yield timed("browser, caseload to first picture", [one for _, one in cold])
+    yield timed(
+        "browser, cold: to first picture",
+        whole,
+        budget=FIRST_BUDGET,
+        beside=bare,
+        note=note,
+    )
+    yield Reading(
+        what="browser, cold: first of all visits",
+        median=sum(first),
+        note=f"of it to the caseload {first[0]:,.0f} ms",
+    )
+
+
+def _bare_visit(playwright: Playwright, address: str) -> float:
+    with _page(playwright) as page:
+        return took(_bare, page, address)
 
 
 def _first_visit(playwright: Playwright, address: str) -> Steps:
@@ -58,7 +80,7 @@ def _first_visit(playwright: Playwright, address: str) -> Steps:
         return took(_caseload, page, address), took(_open, page)
 
 
-def _moves(playwright: Playwright, address: str) -> Iterator[Reading]:
+def _moves(playwright: Playwright, address: str) -> dict[str, list[float]]:
     ways = {screen.REVIEW: _read_back, screen.CASELOAD: _rows, screen.MAP: _picture}
     times: dict[str, list[float]] = {title: [] for title in ways}
     with _page(playwright) as page:
@@ -66,10 +88,9 @@ def _moves(playwright: Playwright, address: str) -> Iterator[Reading]:
         _open(page)
         for _ in range(ROUNDS):
             for title, arrived in ways.items():
-                page.wait_for_timeout(300)
+                page.wait_for_timeout(PAUSE)
                 times[title].append(took(_go, page, title, arrived))
-    for title, measured in times.items():
-        yield timed(f"browser, move to {title}", measured, budget=MOVE_BUDGET)
+    return times
 
 
 @contextmanager
@@ -81,6 +102,11 @@ def _page(playwright: Playwright) -> Iterator[Page]:
         yield browser.new_page(viewport={"width": 1280, "height": 900})
     finally:
         browser.close()
+
+
+def _bare(page: Page, address: str) -> None:
+    page.goto(address, wait_until="commit")
+    page.get_by_role("heading", name=NAME, level=1).wait_for()
 
 
 def _caseload(page: Page, address: str) -> None:

@@ -1,6 +1,7 @@
 """A draft under the hand: one change to a tie after another, and taken back."""
 
 from netmap.casework import drawing, maps
+from netmap.casework.seeing import see_map
 from netmap.model.codes import Strength
 from netmap.model.edits import Edit, inverse
 from netmap.store import reviews
@@ -16,7 +17,7 @@ class Draft:
 
     def __init__(self, store: Store, review_id: str) -> None:
         self.store, self.review_id = store, review_id
-        view = maps.see_map(store, by=WORKER.id, review_id=review_id)
+        view = see_map(store, by=WORKER.id, review_id=review_id)
         self.network = view.network
 
     def change(self) -> Edit:

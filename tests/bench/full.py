@@ -5,7 +5,7 @@ from pathlib import Path
 
 from netmap.casework.seeing import see_map
 from netmap.casework.transfer import import_case
-from netmap.store import verify
+from netmap.store import measures, verify
 from netmap.store.database import Store, open_store
 from tests.bench.draft import Draft
 from tests.bench.reading import Reading, repeated, timed, took
@@ -14,9 +14,11 @@ from tests.support.crowd import Crowd
 from tests.support.generated import WORKER
 
 TIMES = 40
-SAVE_BUDGET = 50
+SAVE_BUDGET, MEASURES_BUDGET = 50, 30
 CROWD = Crowd()
-REVIEW = generated.review_id("p-two", 3)
+NAME = "7f-two"
+"""An id from amid the random ones of the crowd, where no index rules it out."""
+REVIEW = generated.review_id(NAME, 3)
 
 
 def readings(folder: Path) -> Iterator[Reading]:
@@ -40,7 +42,7 @@ def _add_case(store: Store) -> None:
         store,
         by=WORKER.id,
         at=generated.AT,
-        case=generated.case("p-two", facts=100, snapshots=2),
+        case=generated.case(NAME, facts=100, snapshots=2),
     )
 
 
@@ -54,5 +56,7 @@ def _acts(store: Store) -> Iterator[Reading]:
     seen = repeated(lambda: see_map(store, by=WORKER.id, review_id=REVIEW), TIMES)
     yield timed("full store, see a map", seen)
     with store.reading() as cursor:
-        times = repeated(lambda: list(verify.check_case(cursor, "p-two")), 5)
+        measured = repeated(lambda: measures.of_draft(cursor, REVIEW, []), TIMES)
+        times = repeated(lambda: list(verify.check_case(cursor, NAME)), 5)
+    yield timed("full store, measures of one map", measured, budget=MEASURES_BUDGET)
     yield timed("full store, verify one case", times, note="2 snapshots")

@@ -14,12 +14,14 @@ P = ParamSpec("P")
 class Reading:
     """One line of the table.
 
-    `ratio` is the median over the median of a second command that ran beside it, which
-    `note` names. The budget is for the p95, or for the median where there is none.
+    `best` is the time when nothing else on the machine was in the way. `ratio` is the
+    median over the median of a second command that ran beside it, which `note` names.
+    The budget is for the p95, or for the median where there is none.
     """
 
     what: str
     median: float
+    best: float | None = None
     p95: float | None = None
     unit: str = "ms"
     budget: float | None = None
@@ -72,6 +74,7 @@ def timed(
     return Reading(
         what=what,
         median=median(times),
+        best=min(times),
         p95=p95(times),
         budget=budget,
         ratio=median(times) / median(other) if other else None,

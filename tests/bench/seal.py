@@ -6,7 +6,7 @@ from pathlib import Path
 
 from netmap.casework import drawing, maps
 from netmap.casework.sealing import seal_review
-from netmap.casework.seeing import MapView
+from netmap.casework.seeing import MapView, see_map
 from netmap.model.codes import Agreement, Standing
 from netmap.model.edits import Edit
 from netmap.store.database import Store
@@ -62,7 +62,7 @@ def _ready(store: Store, number: int, *, asked: bool) -> str:
         review_id=review_id,
         held_on=AT.date(),
     )
-    view = maps.see_map(store, by=WORKER.id, review_id=review_id)
+    view = see_map(store, by=WORKER.id, review_id=review_id)
     agreed = drawing.change_field(
         view.network, ("review", "review", "agreement"), None, Agreement.AGREES.value
     )

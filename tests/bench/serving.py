@@ -24,16 +24,33 @@ def served(folder: Path) -> Iterator[str]:
     store = folder / "demo.duckdb"
     _fill(store)
     port = _free_port()
-    command = [sys.executable, "-m", "netmap", "run"]
+    with _running("netmap", "run", "--port", str(port), "--store", str(store)) as app:
+        _await(port, app)
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def bare_served(folder: Path) -> Iterator[str]:
+    """Give the address of a Streamlit page that holds a title and nothing else."""
+    page = folder / "bare.py"
+    page.write_text(f"import streamlit as st\n\nst.title({NAME!r})\n", "utf-8")
+    port = _free_port()
+    options = ("--server.port", str(port), "--server.headless", "true")
+    with _running("streamlit", "run", str(page), *options) as app:
+        _await(port, app)
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def _running(*command: str) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
-        [*command, "--port", str(port), "--store", str(store)],
+        [sys.executable, "-m", *command],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
-        _await(port, process)
-        yield f"http://127.0.0.1:{port}"
+        yield process
     finally:
         process.terminate()
         process.wait(PATIENCE)

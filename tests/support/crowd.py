@@ -49,7 +49,7 @@ FROM review, range($reviews) AS one(i)
 COPIED = """
 INSERT INTO {table}
 SELECT {table}.* REPLACE (review_of(i) AS review_id)
-FROM {table}, range($reviews) AS one(i)
+FROM {table}, range($reviews) AS one(i) ORDER BY i
 """
 SNAPSHOTS = """
 INSERT INTO snapshot BY NAME

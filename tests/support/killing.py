@@ -68,7 +68,7 @@ def run_kills(kills: int, folder: Path) -> Tally:
         heard, found = _case(path, f"p-{number}", [moment(draw) for _ in range(group)])
         said += heard
         problems += found
-    problems += _at_the_end(path, said)
+    problems += [one for one in _at_the_end(path, said) if one not in problems]
     return Tally(
         acknowledged=len(said),
         lost=sum(one.startswith("lost") for one in problems),
@@ -102,7 +102,11 @@ def killed(path: Path, participant: str, when: Moment) -> list[str]:
         lines = list(_until(process.stdout, when.after))
         time.sleep(when.wait)
         process.send_signal(signal.SIGKILL)
-        return lines + [one for one in process.stdout if one.endswith("\n")]
+        lines += [one for one in process.stdout if one.endswith("\n")]
+    if process.returncode > 0:
+        message = f"the scribe failed by itself after it said {lines}"
+        raise RuntimeError(message)
+    return lines
 
 
 def _case(

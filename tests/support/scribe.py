@@ -19,6 +19,7 @@ from pathlib import Path
 from netmap.casework import drawing, maps
 from netmap.casework.caseload import see_case
 from netmap.casework.sealing import seal_review
+from netmap.casework.seeing import see_map
 from netmap.model.codes import Agreement
 from netmap.model.network import Network
 from netmap.store.database import Store, open_store
@@ -43,7 +44,7 @@ def main(path: str, participant: str, seconds: str) -> None:
 def write_review(store: Store, participant: str) -> None:
     """Say some words of some alters, and seal."""
     review = draft(store, participant)
-    network = maps.see_map(store, by=WORKER.id, review_id=review).network
+    network = see_map(store, by=WORKER.id, review_id=review).network
     first = newest(network) + 1
     for number in range(first, first + EDITS):
         network = speak(store, network, number)
@@ -111,4 +112,7 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
+    # DuckDB loads pandas with the first value it binds. That takes a second, in which
+    # there would be nothing to kill; it does without.
+    sys.modules["pandas"] = None  # type: ignore[assignment]
     main(*sys.argv[1:])
