@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from netmap.store.errors import StoreExists, our_errors
+from netmap.store.errors import DiskFull, StoreExists, our_errors
 
 
 def log_of(path: Path) -> Path:
@@ -29,6 +29,19 @@ def check_free(path: Path) -> None:
             raise StoreExists
 
 
+def check_whole(path: Path) -> None:
+    """Let a store pass that is one file, as it is when it was closed.
+
+    Closing writes the log into the file, and says nothing where that fails.
+
+    Raises:
+        DiskFull: the log is still there, so the file alone lacks what is in it.
+    """
+    with our_errors():
+        if log_of(path).exists():
+            raise DiskFull
+
+
 def clear(path: Path) -> None:
     """Take away what was written aside, with its log."""
     with our_errors():
@@ -37,7 +50,12 @@ def clear(path: Path) -> None:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a file so that it is on disk when this returns, for its owner only."""
+    """Copy a file so that it is on disk when this returns, for its owner only.
+
+    Raises:
+        DiskFull: it is a store that could not be closed, or there is no room.
+    """
+    check_whole(source)
     with our_errors():
         target.touch(mode=0o600)
         shutil.copyfile(source, target)
@@ -50,7 +68,9 @@ def publish(partial: Path, destination: Path) -> None:
 
     Raises:
         StoreExists: something has this name already.
+        DiskFull: it is a store that could not be closed.
     """
+    check_whole(partial)
     with our_errors():
         destination.touch(mode=0o600, exist_ok=False)
         try:

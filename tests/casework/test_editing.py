@@ -17,6 +17,7 @@ from netmap.errors import (
     StaleEdit,
 )
 from netmap.model.codes import Sector
+from netmap.model.edits import Fields, Part
 from netmap.store.database import Store
 from tests.support.tale import ASH, BILL, RULE, SUE, Tale, sealed_tale
 
@@ -36,7 +37,7 @@ def test_two_people_change_two_fields_of_one_tie(tale: Tale) -> None:
 def test_the_second_to_save_one_field_is_told_who_and_when(tale: Tale) -> None:
     """The refused save changes nothing and says what is stored now."""
     seen = tale.alter("jo")
-    at = ("tie", "jo", "own_words")
+    at: tuple[Part, str, str] = ("tie", "jo", "own_words")
     tale.edit(drawing.change_field(seen, at, "", "She listens"))
     with pytest.raises(StaleEdit) as refused:
         tale.edit(drawing.change_field(seen, at, "", "She never listens"))
@@ -104,7 +105,7 @@ def test_a_changed_wish_is_no_longer_confirmed(tale: Tale) -> None:
     """Confirmed is the wish that was asked, not the one chosen after."""
     tale.alter("jo")
     tale.say(("wish", "jo", "wish"), "maintain")
-    confirmed = {"confirmed": True, "confirmed_on": "2026-11-09"}
+    confirmed: Fields = {"confirmed": True, "confirmed_on": "2026-11-09"}
     tale.edit(drawing.confirm_wish(tale.network(), "jo", confirmed))
     tale.say(("wish", "jo", "wish"), "withdraw")
 
@@ -182,7 +183,7 @@ def test_nothing_in_a_sealed_review_can_be_changed(store: Store) -> None:
         drawing.remove_alter(seen, "club"),
         drawing.change_field(seen, ("tie", "jo", "strength"), "unknown", "strong"),
         drawing.change_field(seen, ("review", "review", "led_by"), None, "together"),
-        drawing.set_link(seen, "mo", "club", True),
+        drawing.set_link(seen, "mo", "club", knows=True),
         drawing.add_need("n-9", {"text": "Rest", "source": "participant"}),
         drawing.remove_need(seen, "n-1"),
         drawing.move(seen, "jo", Sector.WORK, 2),
