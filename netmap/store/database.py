@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from importlib.resources import files
+from itertools import count
 from pathlib import Path
 from typing import Self
 
@@ -33,7 +34,7 @@ class Store:
     ) -> None:
         self._connection = connection
         self._writing = threading.RLock()
-        self._copying = threading.Lock()
+        self._copies = count()
         self._key = key
         self.path = path
 
@@ -93,12 +94,13 @@ class Store:
 
         Others may go on writing meanwhile: the copy holds one consistent moment.
         """
-        with self._copying, our_errors(), closing(self._cursor()) as cursor:
-            cursor.execute(_attach(path, self._key, "copy"))
+        name = f"copy_{next(self._copies)}"  # a name that failed once stays taken
+        with our_errors(), closing(self._cursor()) as cursor:
+            cursor.execute(_attach(path, self._key, name))
             try:
-                cursor.execute("COPY FROM DATABASE store TO copy")
+                cursor.execute(f"COPY FROM DATABASE store TO {name}")
             finally:
-                cursor.execute("DETACH copy")
+                cursor.execute(f"DETACH {name}")
 
     def _cursor(self) -> Cursor:
         cursor = self._connection.cursor()

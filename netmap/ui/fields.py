@@ -100,7 +100,10 @@ def save_edit(desk: Desk, review_id: str, edit: Edit, done: str = "") -> bool:
 
 def _save(desk: Desk, view: MapView, field: Field) -> None:
     """Save what the widget holds, against what the user saw."""
-    value = from_widget(field, st.session_state[field.widget])
+    held = st.session_state[field.widget]
+    value = from_widget(field, held)
+    if isinstance(held, list):
+        st.session_state[field.widget] = to_widget(field, value)
     _save_value(desk, view, field, (st.session_state[field.seen], value))
 
 

@@ -89,8 +89,10 @@ def from_widget(field: Field, held: Any) -> JsonValue:  # noqa: ANN401 -- widget
     """Return the value to store for what the widget of a field holds."""
     shape = shape_of(field.part, field.name)
     if shape.many and _codes(shape.inner):
-        kinds = [one for one in held if one != NONE_OF_THESE]
-        return None if shape.optional and not held else kinds
+        if shape.optional and not held:
+            return None
+        none = held[-1:] == [NONE_OF_THESE]
+        return [] if none else [one for one in held if one != NONE_OF_THESE]
     if shape.many:
         return [line.strip() for line in held.splitlines() if line.strip()]
     return as_json(held)

@@ -86,6 +86,14 @@ def test_none_of_these_gives_way_to_a_kind_chosen_beside_it(draft: None) -> None
     assert app.field(at, "tie", "a-bryn", "support").value == ["company"]
 
 
+def test_a_kind_gives_way_to_none_of_these_chosen_after_it(draft: None) -> None:
+    at = app.look_at(app.open_map(), "a-bryn")
+    chosen = app.field(at, "tie", "a-bryn", "support")
+    chosen.set_value(["company", NONE_OF_THESE]).run()
+    assert app.view_of().network.tie("a-bryn").support == ()
+    assert app.field(at, "tie", "a-bryn", "support").value == [NONE_OF_THESE]
+
+
 def test_a_date_is_taken_out_again(draft: None) -> None:
     app.set_field(app.store(), "review", "review", "next_review_on", "2024-06-01")
     at = app.open_map()

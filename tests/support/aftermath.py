@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from netmap.errors import NetmapError, NotFound
+from netmap.errors import NetmapError
 from netmap.model.codes import ReviewState
 from netmap.model.edits import apply, inverse
 from netmap.model.network import Network
@@ -49,7 +49,7 @@ def lost(store: Store, said: Iterable[Acknowledged]) -> Iterator[str]:
         for one in said:
             try:
                 kept = _kept(cursor, one)
-            except NotFound:
+            except (NetmapError, KeyError):
                 kept = False
             if not kept:
                 yield f"lost: {one}"
