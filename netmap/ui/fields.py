@@ -93,8 +93,8 @@ def save_edit(desk: Desk, review_id: str, edit: Edit, done: str = "") -> bool:
 
     try:
         return attempt(use, done)
-    except StaleEdit as stale:
-        flash("refused", stale.sentence)
+    except StaleEdit:
+        flash("refused", screen.STALE_MAP)
         return False
 
 
@@ -125,6 +125,9 @@ def _save_value(
         if attempt(use):
             st.session_state[field.seen] = value
     except StaleEdit as stale:
+        if stale.field is None:
+            flash("refused", screen.STALE_MAP)
+            return
         st.session_state[field.conflict] = Conflict(
             mine=value, theirs=as_json(stale.stored), by=stale.by, at=stale.at
         )

@@ -120,5 +120,5 @@ def _step(desk: Desk, view: MapView, back: bool) -> None:  # noqa: FBT001 -- und
 
     try:
         attempt(use, done)
-    except StaleEdit as stale:
-        flash("refused", stale.sentence)
+    except StaleEdit:
+        flash("refused", screen.STALE_MAP)

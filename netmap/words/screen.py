@@ -180,6 +180,10 @@ STALE_BY_YOU = " by you in another window"
 STALE_AT = " at {time}"
 STALE_MINE = "You typed"
 STALE_THEIRS = "It now says"
+STALE_MAP = (
+    "Not saved: the map was changed in another window meanwhile. "
+    "This is how it is now. Do it again if it is still right."
+)
 KEEP_MINE = "Keep mine"
 KEEP_THEIRS = "Keep theirs"
 NOTHING = "(nothing)"

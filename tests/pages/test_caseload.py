@@ -165,7 +165,7 @@ def test_adding_a_second_participant_adds_another(wren: Path) -> None:
 def test_opening_a_participant_leads_to_their_map(wren: Path) -> None:
     at = app.open_map()
     assert "Wren A.</h1>" in app.html(at)
-    assert [one.value for one in at.subheader] == [screen.TABLE]
+    assert [one.value for one in at.header] == [screen.TABLE]
 
 
 def test_opening_a_participant_with_a_draft_opens_the_draft(draft: None) -> None:

@@ -1,6 +1,7 @@
 """The review: reading back, what is missing, sealing, and putting right."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -28,6 +29,10 @@ def press(at: AppTest, title: str) -> AppTest:
 def agree(at: AppTest) -> AppTest:
     app.field(at, "review", "review", "agreement").set_value("agrees")
     return at.run()
+
+
+def which(at: AppTest) -> Any:
+    return next(one for one in at.selectbox if one.label == screen.WHICH_REVIEW)
 
 
 def message(at: AppTest) -> list[str]:
@@ -135,14 +140,15 @@ def test_a_correction_says_which_one_it_corrects_and_why(wren: Path) -> None:
     press(at, screen.CORRECT_BUTTON)
     assert message(at) == [screen.BEGUN]
     assert screen.CORRECTS.format(number=1) in [one.value for one in at.caption]
-    agree(at)
-    which = next(one for one in at.selectbox if one.label == screen.WHICH_REVIEW)
-    app.seal(which.value)
+    draft_id = which(at).value
+    app.set_field(
+        app.store(), "review", "review", "agreement", "agrees", review_id=draft_id
+    )
+    app.seal(draft_id)
     at.run()
     told = [one.value for one in at.text]
     assert "Bryn is an *aunt*" in told
-    which = next(one for one in at.selectbox if one.label == screen.WHICH_REVIEW)
-    assert which.options == [
+    assert which(at).options == [
         "Review 2, 4 March 2024, sealed",
         "Review 1, 4 March 2024, sealed, corrected by review 2",
     ]

@@ -86,9 +86,7 @@ def test_a_tampered_backup_is_refused(store: Store, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("place", [100, 5000, 13_000])
-def test_a_damaged_backup_is_refused(
-    store: Store, tmp_path: Path, place: int
-) -> None:
+def test_a_damaged_backup_is_refused(store: Store, tmp_path: Path, place: int) -> None:
     """And nothing of it is left behind."""
     backup = back_up(store, tmp_path / "backup", by=ASH.id, at=AT)
     content = bytearray(backup.read_bytes())
@@ -142,9 +140,7 @@ def test_a_copy_that_could_not_be_closed_is_no_backup(
     assert names(tmp_path) == {"store.duckdb", "store.duckdb.wal"}
 
 
-def test_a_copy_that_does_not_verify_is_no_backup(
-    store: Store, tmp_path: Path
-) -> None:
+def test_a_copy_that_does_not_verify_is_no_backup(store: Store, tmp_path: Path) -> None:
     """A backup of what is broken would be found out too late."""
     sealed_tale(store)
     with store.writing() as cursor:

@@ -77,7 +77,12 @@ def test_only_its_owner_may_read_a_new_store(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["it's a \"quoted\" key", "ключ пароль 🔑", "back\\slash \\x41 key", "nul \0 in it all"],
+    [
+        'it\'s a "quoted" key',
+        "ключ пароль 🔑",
+        "back\\slash \\x41 key",
+        "nul \0 in it all",
+    ],
 )
 def test_any_letters_make_a_key(tmp_path: Path, key: str) -> None:
     """What is typed is the key, whatever DuckDB's SQL would make of it."""
@@ -134,7 +139,9 @@ def test_a_store_that_is_not_there_is_said(tmp_path: Path) -> None:
         open_store(tmp_path, KEY)
 
 
-@pytest.mark.parametrize("length", [0, 1, 100, 4096, 5000, 8192, 12288, 20_000, 300_000])
+@pytest.mark.parametrize(
+    "length", [0, 1, 100, 4096, 5000, 8192, 12288, 20_000, 300_000]
+)
 @pytest.mark.parametrize("key", [KEY, None])
 def test_a_file_cut_short_is_said(
     tmp_path: Path, empty_store: Path, length: int, key: str | None
@@ -224,7 +231,10 @@ def test_a_new_store_takes_no_place_that_is_taken(tmp_path: Path) -> None:
     taken.write_text("mine", encoding="utf-8")
     (tmp_path / "moved.duckdb.wal").write_text("saved", encoding="utf-8")
     for path in (taken, tmp_path / "moved.duckdb"):
-        for make in (lambda: create(path, KEY), lambda: make_store(path, key=KEY, worker=ASH, at=AT)):  # noqa: B023 -- used at once
+        for make in (
+            lambda: create(path, KEY),
+            lambda: make_store(path, key=KEY, worker=ASH, at=AT),
+        ):  # noqa: B023 -- used at once
             with pytest.raises(StoreExists):
                 make()
     assert taken.read_text(encoding="utf-8") == "mine"

@@ -220,7 +220,9 @@ def test_a_row_that_was_never_sealed_is_named(
 
 def test_rows_of_no_review_are_named(sealed_store: Store) -> None:
     """What was moved away is somewhere."""
-    change(sealed_store, f"UPDATE map_tie SET review_id = 'r-0' WHERE {KEYS['map_tie']}")
+    change(
+        sealed_store, f"UPDATE map_tie SET review_id = 'r-0' WHERE {KEYS['map_tie']}"
+    )
     assert named(sealed_store, r"map_tie\[r-0\] belongs to no review")
 
 
@@ -308,8 +310,8 @@ def test_a_number_that_json_cannot_hold_is_named(sealed_store: Store) -> None:
     """No traceback from a document that somebody made up."""
     change(
         sealed_store,
-        "UPDATE snapshot SET document = replace(document, '\"place\":\"Kitchen\"', "
-        "'\"place\":\"Kitchen\",\"present\":[12345678901234567890]') WHERE number = 2",
+        'UPDATE snapshot SET document = replace(document, \'"place":"Kitchen"\', '
+        '\'"place":"Kitchen","present":[12345678901234567890]\') WHERE number = 2',
     )
     assert named(sealed_store, "^document does not match its digest")
 
