@@ -215,22 +215,26 @@ def not_mentioned(network: Network) -> Edit:
     )
 
 
+def removed_alters(edit: Edit) -> frozenset[str]:
+    """Return the ids of the alters that an edit takes off the map."""
+    return frozenset(
+        change.key for change in edit if change.part == "alter" and change.after is None
+    )
+
+
 def check_removals(
-    edit: Edit, known_before: frozenset[str], facts: tuple[Fact, ...]
+    removed: frozenset[str], known_before: frozenset[str], facts: tuple[Fact, ...]
 ) -> None:
-    """Let an edit pass unless it takes off an alter that has to stay.
+    """Let alters be taken off the map unless one of them has to stay.
 
     Raises:
         AlterKnownBefore: the alter is on a sealed map.
         AlterRestricted: a rule about contact names it.
         AlterOnRecord: another record of the case names it.
     """
-    removed = {
-        change.key for change in edit if change.part == "alter" and change.after is None
-    }
     if removed & known_before:
         raise AlterKnownBefore
-    for fact in latest(facts) if removed else ():
+    for fact in latest(facts):
         if removed & _names(fact.body.model_dump(mode="json")):
             rule = isinstance(fact.body, Restriction)
             raise AlterRestricted if rule else AlterOnRecord

@@ -208,10 +208,14 @@ def _add_draft(cursor: Cursor, network: Network) -> None:
 
 def _changed(cursor: Cursor, network: Network, edit: Edit, at: datetime) -> Network:
     """Return the map after an edit that may be made."""
-    case = network.review.participant_id
-    drawing.check_removals(
-        edit, reviews.sealed_alters(cursor, case), facts.of_case(cursor, case)
-    )
+    removed = drawing.removed_alters(edit)
+    if removed:
+        case = network.review.participant_id
+        known, recorded = (
+            reviews.sealed_alters(cursor, case),
+            facts.of_case(cursor, case),
+        )
+        drawing.check_removals(removed, known, recorded)
     changed = _applied(cursor, network, edit)
     if changed.review.held_on > at.date():
         raise DateInFuture(held_on=changed.review.held_on)

@@ -4,6 +4,9 @@ from netmap.model.base import Value
 
 PRELUDE = """
 scope AS (SELECT unnest($reviews) AS review_id),
+alters AS (SELECT * FROM map_alter SEMI JOIN scope USING (review_id)),
+ties AS (SELECT * FROM map_tie SEMI JOIN scope USING (review_id)),
+links AS (SELECT * FROM map_link SEMI JOIN scope USING (review_id)),
 placed AS (
     SELECT review_id, alter_id, kind, sector, paid, standing, quality_participant,
         quality_worker, strength, support,
@@ -16,17 +19,16 @@ placed AS (
             false
         ) AS supportive,
         'detrimental' IN (quality_participant, quality_worker) AS detrimental
-    FROM scope
-    JOIN map_alter USING (review_id)
-    JOIN map_tie USING (review_id, alter_id)
+    FROM alters
+    JOIN ties USING (review_id, alter_id)
     LEFT JOIN restricted USING (review_id, alter_id)
 ),
 active AS (SELECT * FROM placed WHERE active),
 known AS (
-    SELECT DISTINCT map_link.review_id, first, second
-    FROM map_link
-    JOIN active AS one ON one.review_id = map_link.review_id AND one.alter_id = first
-    JOIN active AS two ON two.review_id = map_link.review_id AND two.alter_id = second
+    SELECT DISTINCT links.review_id, first, second
+    FROM links
+    JOIN active AS one ON one.review_id = links.review_id AND one.alter_id = first
+    JOIN active AS two ON two.review_id = links.review_id AND two.alter_id = second
     WHERE knows AND first <> second
 )
 """

@@ -19,10 +19,10 @@ FROM (
     GROUP BY review_id
 ) AS circles
 JOIN (
-    SELECT map_link.review_id, count(*) AS m
-    FROM map_link
-    JOIN active AS one ON one.review_id = map_link.review_id AND one.alter_id = first
-    JOIN active AS two ON two.review_id = map_link.review_id AND two.alter_id = second
+    SELECT links.review_id, count(*) AS m
+    FROM links
+    JOIN active AS one ON one.review_id = links.review_id AND one.alter_id = first
+    JOIN active AS two ON two.review_id = links.review_id AND two.alter_id = second
     GROUP BY ALL
 ) AS answered USING (review_id)
 """

@@ -16,7 +16,10 @@ def of_reviews(
     found = cursor.execute(
         statement(MEASURES, SEALED), {"reviews": list(review_ids)}
     ).fetchall()
-    return {one: _values(found, one) for one in review_ids}
+    rows: dict[object, list[tuple[object, ...]]] = {one: [] for one in review_ids}
+    for row in found:
+        rows[row[2]].append(row)
+    return {one: _values(rows[one]) for one in review_ids}
 
 
 def of_draft(
@@ -27,13 +30,11 @@ def of_draft(
     found = cursor.execute(
         statement(MEASURES, given), {"reviews": [review_id], "given": list(restricted)}
     ).fetchall()
-    return _values(found, review_id)
+    return _values(found)
 
 
-def _values(
-    found: list[tuple[object, ...]], review_id: str
-) -> tuple[MeasureValue, ...]:
-    by_id = {row[0]: row for row in found if row[2] == review_id}
+def _values(found: list[tuple[object, ...]]) -> tuple[MeasureValue, ...]:
+    by_id = {row[0]: row for row in found}
     return tuple(
         _value(measure.id, measure.version, by_id.get(measure.id))
         for measure in MEASURES

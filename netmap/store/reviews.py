@@ -1,5 +1,6 @@
 """Reviews in the store: their maps, their state, and the edits of a draft."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import rfc8785
@@ -8,7 +9,7 @@ from pydantic import TypeAdapter
 from netmap.errors import NotFound
 from netmap.model.base import Value
 from netmap.model.codes import ReviewState
-from netmap.model.edits import FIELDS, IDENTITY, Change, Edit
+from netmap.model.edits import FIELDS, IDENTITY, Change, Edit, key_of
 from netmap.model.network import Alter, Link, Need, Network, Tie, Wish
 from netmap.model.review import Review
 from netmap.store.database import Cursor
@@ -104,13 +105,15 @@ def network(cursor: Cursor, review_id: str) -> Network:
 def write(cursor: Cursor, network: Network, edit: Edit) -> None:
     """Write the rows of a map that an edit touched; `network` is the map after it."""
     review_id = network.review.review_id
-    touched = {(change.part, change.key) for change in edit}
-    for part, key in touched:
+    touched: dict[str, list[str]] = {}
+    for change in edit:
+        touched.setdefault(change.part, []).append(change.key)
+    for part, keys in touched.items():
         if part == "review":
             cursor.execute("DELETE FROM review WHERE review_id = ?", [review_id])
             insert(cursor, "review", [network.review], {"state": "draft"})
         else:
-            _write_row(cursor, network, part, key)
+            _write_rows(cursor, network, part, keys)
 
 
 def journal(cursor: Cursor, review_id: str) -> list[Journalled]:
@@ -203,19 +206,17 @@ def _insert_map(cursor: Cursor, network: Network) -> None:
         insert(cursor, f"map_{part}", getattr(network, field), more)
 
 
-def _write_row(cursor: Cursor, network: Network, part: str, key: str) -> None:
+def _write_rows(
+    cursor: Cursor, network: Network, part: str, keys: Sequence[str]
+) -> None:
     review_id = network.review.review_id
-    names = IDENTITY[part]
-    where = " AND ".join(f"{name} = ?" for name in names)
-    ends = key.split("~")
     cursor.execute(
-        f"DELETE FROM map_{part} WHERE review_id = ? AND {where}", [review_id, *ends]
+        f"DELETE FROM map_{part} WHERE review_id = ? "
+        f"AND list_contains(?::VARCHAR[], concat_ws('~', {', '.join(IDENTITY[part])}))",
+        [review_id, list(keys)],
     )
-    rows = [
-        value
-        for value in getattr(network, FIELDS[part])
-        if [getattr(value, name) for name in names] == ends
-    ]
+    values: Sequence[Value] = getattr(network, FIELDS[part])
+    rows = [value for value in values if key_of(part, value) in keys]
     insert(cursor, f"map_{part}", rows, {"review_id": review_id})
 
 

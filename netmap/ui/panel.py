@@ -10,7 +10,7 @@ from netmap.model.codes import (
     Confirmation,
     WishKind,
 )
-from netmap.model.network import Alter
+from netmap.model.network import Alter, Network
 from netmap.ui.fields import (
     save_edit,
 )
@@ -22,6 +22,21 @@ from netmap.words.dates import spoken_date
 def named(alter: Alter) -> str:
     """Return an alter's name with who they are to the participant."""
     return f"{alter.name} ({alter.relation})" if alter.relation else alter.name
+
+
+def names_of(network: Network) -> dict[str, str]:
+    """Return how each alter is called in a choice: by name, and no two alike.
+
+    A choice comes back from the browser as its words, so twins are numbered.
+    """
+    told: dict[str, str] = {}
+    for alter in sorted(network.alters, key=lambda one: one.name.casefold()):
+        number, said = 1, named(alter)
+        while said in told.values():
+            number += 1
+            said = screen.TWIN.format(name=named(alter), number=number)
+        told[alter.alter_id] = said
+    return told
 
 
 def button(

@@ -17,7 +17,7 @@ from netmap.ui.fields import (
     save_edit,
 )
 from netmap.ui.page import Desk, flash
-from netmap.ui.panel import button, draw_confirming, named
+from netmap.ui.panel import button, draw_confirming, named, names_of
 from netmap.ui.place import spend, token
 from netmap.ui.text import draw_said, plain
 from netmap.ui.widgets import Field
@@ -92,14 +92,14 @@ def draw_links(desk: Desk, view: MapView) -> None:
     alters = {alter.alter_id: alter for alter in view.network.alters}
     if view.open and len(alters) > 1:
         with st.form("link"):
-            ids = sorted(alters, key=lambda one: alters[one].name.casefold())
+            told = names_of(view.network)
             first, second = st.columns(2)
             for column, title, key in (
                 (first, screen.LINK_ONE, "link.one"),
                 (second, screen.LINK_OTHER, "link.other"),
             ):
                 column.selectbox(
-                    title, ids, format_func=lambda one: named(alters[one]), key=key
+                    title, list(told), format_func=told.__getitem__, key=key
                 )
             st.radio(
                 screen.LINK_ANSWER,

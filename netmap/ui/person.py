@@ -17,7 +17,7 @@ from netmap.ui.fields import (
     save_edit,
 )
 from netmap.ui.page import Desk
-from netmap.ui.panel import button, draw_confirming, named
+from netmap.ui.panel import button, draw_confirming, names_of
 from netmap.words import screen
 from netmap.words.labels import label
 
@@ -64,10 +64,11 @@ def draw_person(desk: Desk, view: MapView, *, worker: bool) -> None:
         return
     if st.session_state.get(WHO) not in alters:
         st.session_state[WHO] = next(iter(alters))
+    told = names_of(view.network)
     alter_id = st.selectbox(
         screen.WHO,
-        sorted(alters, key=lambda one: alters[one].name.casefold()),
-        format_func=lambda one: named(alters[one]),
+        list(told),
+        format_func=told.__getitem__,
         key=WHO,
     )
     _draw_how(desk, view, alter_id)

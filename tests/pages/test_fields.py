@@ -30,7 +30,7 @@ SAVINGS = (
     Saving("tie", "a-bryn", "strength", "weak", "weak"),
     Saving("tie", "a-bryn", "support", ["company"], ["company"]),
     Saving("tie", "a-bryn", "support", [NONE_OF_THESE], []),
-    Saving("tie", "a-bryn", "key_person", True, True),
+    Saving("tie", "a-bryn", "key_person", held=True, stored=True),
     Saving("tie", "a-bryn", "own_words", "One\nTwo", "One\nTwo"),
     Saving("tie", "a-bryn", "since", "school", "school"),
     Saving("alter", "a-bryn", "household", "yes", "yes"),

@@ -16,6 +16,7 @@ from netmap.errors import (
 )
 from netmap.measures.registry import MEASURES
 from netmap.model.codes import AlterKind, Quality, Sector, Standing
+from netmap.model.edits import Fields
 from netmap.ui import opening, toolbar
 from netmap.ui.person import WORKER
 from netmap.words import screen
@@ -211,8 +212,7 @@ def test_adding_to_a_review_sealed_meanwhile_is_refused(draft: None) -> None:
 
 def test_moving_to_another_ring_keeps_the_part_of_life(draft: None) -> None:
     at = app.look_at(app.open_map(), "a-bryn")
-    key = next(one.key for one in at.selectbox if one.label == screen.RING)
-    app.keyed(at, key).set_value(4).run()
+    next(one for one in at.selectbox if one.label == screen.RING).set_value(4).run()
     moved = app.view_of().network.alter("a-bryn")
     assert moved.placed
     assert moved.sector == Sector.FAMILY
@@ -222,10 +222,10 @@ def test_moving_to_another_ring_keeps_the_part_of_life(draft: None) -> None:
 def test_moving_to_another_part_of_life_keeps_the_ring(draft: None) -> None:
     at = app.look_at(app.open_map(), "a-bryn")
     ring = next(one for one in at.selectbox if one.label == screen.RING).value
-    key = next(
-        one.key for one in at.selectbox if str(one.key).startswith("sector.a-bryn")
+    sector = next(
+        one for one in at.selectbox if str(one.key).startswith("sector.a-bryn")
     )
-    app.keyed(at, key).set_value(Sector.NEIGHBOURS).run()
+    sector.set_value(Sector.NEIGHBOURS).run()
     assert app.view_of().network.alter("a-bryn").sector == Sector.NEIGHBOURS
     assert next(one for one in at.selectbox if one.label == screen.RING).value == ring
 
@@ -328,7 +328,7 @@ def test_what_was_said_last_time_stands_beside_the_question(draft: None) -> None
 def test_someone_asked_about_who_was_not_on_the_last_map(wren: Path) -> None:
     """A tie can be put back to "not asked" though it is new on this map."""
     app.begin(app.store())
-    fields: drawing.Fields = {"name": "Mot", "sector": "friends", "standing": "to_ask"}
+    fields: Fields = {"name": "Mot", "sector": "friends", "standing": "to_ask"}
     made = drawing.add_alter(app.view_of().network, "a-mot", fields)
     app.edit(app.store(), app.DRAFT, made)
     at = app.open_map()
@@ -339,12 +339,26 @@ def test_someone_asked_about_who_was_not_on_the_last_map(wren: Path) -> None:
 def test_nobody_is_still_true_on_a_first_map(wren: Path) -> None:
     app.add_participant(app.store(), "p-new", "Robin", "R 1")
     app.begin(app.store(), "p-new", app.DRAFT)
-    fields: drawing.Fields = {"name": "Mot", "sector": "friends", "standing": "to_ask"}
+    fields: Fields = {"name": "Mot", "sector": "friends", "standing": "to_ask"}
     made = drawing.add_alter(app.view_of().network, "a-mot", fields)
     app.edit(app.store(), app.DRAFT, made)
     at = app.open_map("Robin")
     app.keyed(at, f"{screen.STILL_TRUE}.a-mot").click().run()
     assert app.view_of().network.tie("a-mot").standing == Standing.TO_ASK
+
+
+# Namesakes
+
+
+def test_two_of_the_same_name_can_be_told_apart_in_a_choice(draft: None) -> None:
+    fields: Fields = {"name": "Bryn", "relation": "mother", "sector": "friends"}
+    made = drawing.add_alter(app.view_of().network, "a-twin", fields)
+    app.edit(app.store(), app.DRAFT, made)
+    at = app.look_at(app.open_map(), "a-twin")
+    assert app.keyed(at, "map.who").value == "a-twin"
+    assert app.keyed(at, "map.who").options[:2] == ["Bryn (mother)", "Bryn (mother), 2"]
+    app.field(at, "tie", "a-twin", "strength").set_value("weak").run()
+    assert app.view_of().network.tie("a-twin").strength == "weak"
 
 
 # The two views

@@ -77,7 +77,7 @@ def test_a_migration_is_registered_in_its_order(
     from netmap.store import migrations  # noqa: PLC0415 -- the list that was put there
 
     assert migration(add_shoes) is add_shoes
-    assert migrations.MIGRATIONS == [*MIGRATIONS, add_shoes]
+    assert [*MIGRATIONS, add_shoes] == migrations.MIGRATIONS
 
 
 def test_a_store_of_an_earlier_version_is_brought_up(

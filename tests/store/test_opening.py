@@ -234,7 +234,7 @@ def test_a_new_store_takes_no_place_that_is_taken(tmp_path: Path) -> None:
         for make in (
             lambda: create(path, KEY),
             lambda: make_store(path, key=KEY, worker=ASH, at=AT),
-        ):  # noqa: B023 -- used at once
+        ):
             with pytest.raises(StoreExists):
                 make()
     assert taken.read_text(encoding="utf-8") == "mine"

@@ -4,7 +4,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from netmap.casework.caseload import see_caseload, see_case
+from netmap.casework.caseload import see_case, see_caseload
 from netmap.casework.keeping import back_up, restore, verify_store
 from netmap.store.database import Store
 from netmap.store.people import Slice

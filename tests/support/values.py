@@ -82,7 +82,7 @@ def _restriction(fields: dict[str, Any], days: int) -> Restriction:
     return Restriction(**{**fields, "end_on": end})
 
 
-def _for(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 -- any annotation
+def _for(hint: Any) -> st.SearchStrategy[Any]:
     for known, strategy in KNOWN:
         if hint == known:
             return strategy
@@ -98,7 +98,7 @@ def _for(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 -- any annotation
     return _of_class(hint)
 
 
-def _of_class(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 -- any annotation
+def _of_class(hint: Any) -> st.SearchStrategy[Any]:
     if issubclass(hint, StrEnum):
         return st.sampled_from(list(hint))
     if hint is float:

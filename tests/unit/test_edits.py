@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from netmap.casework import drawing
 from netmap.errors import InvalidEntry, StaleEdit
 from netmap.model.edits import Change, Edit, apply, inverse, link_key, parts_of
-from netmap.model.network import Alter, Link, Need, Network, Tie, Wish
+from netmap.model.network import Alter, Need, Network, Tie, Wish
 from netmap.model.review import Review
 from tests.support import cases, values
 from tests.support.tale import DAY
