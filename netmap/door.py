@@ -55,7 +55,7 @@ class Door:
         self._proof = _proof(store.path, key)
         self._open = True
         self._address = address(store.path)
-        self._listener = Listener(self._address)
+        self._listener = Listener(self._address, backlog=16)
         self._thread = threading.Thread(target=self._let_in, daemon=True)
         self._thread.start()
 

@@ -89,11 +89,16 @@ def flash(kind: Kind, sentence: str) -> None:
 
 
 def show_flash() -> None:
-    """Show the message a callback left, once."""
+    """Show the message a callback left, once.
+
+    Its place is there without a message too: what moves on a page is made anew by the
+    browser and loses the focus.
+    """
+    place = st.empty()
     left: Flash | None = st.session_state.pop(FLASH, None)
     if left is None:
         return
-    show = st.success if left.kind == "done" else st.error
+    show = place.success if left.kind == "done" else place.error
     show(left.sentence)
 
 

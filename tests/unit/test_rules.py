@@ -55,7 +55,10 @@ def touched(alters: list[Alter], *facts: Fact, day: date = START) -> set[str]:
     ],
 )
 def test_a_rule_is_in_force_between_its_dates(
-    fields: dict[str, Any], day: date, in_force: bool
+    fields: dict[str, Any],
+    day: date,
+    *,
+    in_force: bool,
 ) -> None:
     """From its first to its last day, both counted, unless another took its place."""
     assert rule(**fields).in_force(day) is in_force
