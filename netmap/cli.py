@@ -1,12 +1,14 @@
 """The command line: making, running, filling, checking and keeping a store."""
 
 import json
+import os
 import secrets
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from uuid import uuid4
@@ -31,6 +33,8 @@ from netmap.store.files import check_free, write_new
 P = ParamSpec("P")
 R = TypeVar("R")
 
+OWNER_ONLY = 0o077
+"""What is taken from the rights of every file netmap makes, its logs too."""
 REFUSED = 1
 DIFFERENT = 3
 FILE_FAULTS = 4
@@ -90,6 +94,9 @@ def main() -> None:
       netmap demo
       netmap run
     """
+    os.umask(OWNER_ONLY)
+    if isinstance(sys.stdout, TextIOWrapper):  # what it cannot show is no traceback
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -131,12 +138,19 @@ def init(
         key = settings.key or _typed_key(new=True)
     with make_store(settings.store, key=key, worker=worker, at=desk.now()):
         pass
+    file = new_key_file or key_file
+    with_key = f" --key-file {file}" if file else ""
     _say(
         shape,
         {"store": str(settings.store), "encrypted": True, "worker": worker.id},
         f"Made the encrypted store {settings.store}. "
         "Keep its key safe: without it nobody can open the store.\n"
-        f"Next: netmap run --store {settings.store}",
+        f"Next: netmap run --store {settings.store}"
+        + (
+            f" --key-file {new_key_file or key_file}"
+            if new_key_file or key_file
+            else ""
+        ),
     )
 
 
@@ -469,7 +483,8 @@ def _verified(report: dict[str, Any]) -> Iterator[str]:
         return
     yield f"{len(differences)} differences in {counted}:"
     for one in differences[:SHOWN_DIFFERENCES]:
-        where = f"participant {one['participant_id']}, review {one['number']}"
+        who = one["reference"] or one["participant_id"]
+        where = f"participant {who}, review {one['number']}"
         yield f"- {where}: {one['place']} {one['problem']}"
     if len(differences) > SHOWN_DIFFERENCES:
         yield f"- and {len(differences) - SHOWN_DIFFERENCES} more (see --format json)"

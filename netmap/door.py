@@ -121,7 +121,7 @@ def address(path: Path) -> str:
         FolderReadOnly: someone else owns the folder of this user's doors.
     """
     name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover -- Windows
         return rf"\\.\pipe\netmap-{name}"
     folder = Path(tempfile.gettempdir()) / f"netmap-{os.getuid()}"
     with our_errors():
@@ -138,7 +138,7 @@ def open_door(store: Store, key: str | None, acts: Mapping[str, Act]) -> Door:
     A door left by a netmap that was killed is cleared away: the store's own lock says
     that nobody else holds it.
     """
-    if sys.platform != "win32":
+    if sys.platform != "win32":  # pragma: no branch -- Windows
         Path(address(store.path)).unlink(missing_ok=True)
     return Door(store, key, acts)
 

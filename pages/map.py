@@ -11,21 +11,11 @@ from netmap.ui.opening import (
     open_review,
 )
 from netmap.ui.page import begin_page
-from netmap.ui.panels import (
-    draw_links,
-    draw_needs,
-    draw_rules,
-    draw_still_true,
-    draw_wishes,
-    to_ask,
-)
 from netmap.ui.participant import draw_participant
-from netmap.ui.person import draw_person
 from netmap.ui.picture import draw_map, draw_table
-from netmap.ui.review import draw_conduct, draw_counts
+from netmap.ui.tabs import draw_tabs
 from netmap.ui.text import draw_heading
 from netmap.ui.toolbar import draw_adding, draw_undo, draw_view_choice
-from netmap.words import screen
 
 desk = begin_page()
 case = open_case(desk)
@@ -51,36 +41,7 @@ with st.container(key="map_area"):
 with picture, st.container(key="picture"):
     draw_map(view, desk=worker)
 with panels:
-    unasked = len(to_ask(view))
-    first = [screen.TAB_STILL_TRUE.format(count=unasked)] if unasked else []
-    shared = [
-        screen.TAB_PERSON,
-        screen.TAB_WISHES,
-        screen.TAB_LINKS,
-        screen.TAB_NEEDS,
-        screen.TAB_REVIEW,
-    ]
-    private = [screen.TAB_RULES, screen.TAB_COUNTS] if worker else []
-    titles = [*first, *shared, *private]
-    tabs = dict(zip(titles, st.tabs(titles), strict=True))
-    for name in first:
-        with tabs[name]:
-            draw_still_true(desk, view)
-    with tabs[screen.TAB_PERSON]:
-        draw_person(desk, view, worker=worker)
-    with tabs[screen.TAB_WISHES]:
-        draw_wishes(desk, view)
-    with tabs[screen.TAB_LINKS]:
-        draw_links(desk, view)
-    with tabs[screen.TAB_NEEDS]:
-        draw_needs(desk, view)
-    with tabs[screen.TAB_REVIEW]:
-        draw_conduct(desk, view)
-    if worker:
-        with tabs[screen.TAB_RULES]:
-            draw_rules(view)
-        with tabs[screen.TAB_COUNTS]:
-            draw_counts(view)
+    draw_tabs(desk, view, worker=worker)
 draw_table(view, desk=worker)
 draw_participant(desk, case)
 if view.open:

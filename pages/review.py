@@ -18,6 +18,7 @@ from netmap.ui.review import (
     draw_sealing,
 )
 from netmap.ui.text import draw_heading
+from netmap.ui.toolbar import draw_view_choice
 from netmap.words import screen
 
 desk = begin_page()
@@ -28,7 +29,11 @@ if view is None:
     st.info(screen.NO_DRAFT)
     st.page_link("pages/map.py", label=screen.TO_MAP)
     st.stop()
-draw_choice(case, view)
+which, seen = st.columns((4, 3), vertical_alignment="bottom")
+with which:
+    draw_choice(case, view)
+with seen:
+    worker = draw_view_choice()
 draw_state(case, view)
 with st.container(key="review_area"):
     told, asked = st.columns((3, 2))
@@ -36,7 +41,7 @@ with told:
     draw_read_back(view)
 with asked:
     draw_agreement(desk, view)
-    draw_missing(view)
+    draw_missing(view, worker=worker)
     if view.open:
         draw_sealing(desk, view)
     if view.digest:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from netmap.model.base import Value
-from netmap.model.codes import AlterKind, Quality, Standing, WishKind
+from netmap.model.codes import Agreement, AlterKind, Quality, Standing, WishKind
 from netmap.model.network import Network, Tie
 
 
@@ -19,7 +19,14 @@ Rule = Callable[[Network], Iterable[Missing]]
 
 def missing(network: Network) -> tuple[Missing, ...]:
     """Return what the map does not say yet, in the order it would be asked."""
-    rules: tuple[Rule, ...] = (_standing, _view, _wish, _needs, _review)
+    rules: tuple[Rule, ...] = (
+        _standing,
+        _view,
+        _wish,
+        _needs,
+        _contradictions,
+        _review,
+    )
     return tuple(found for rule in rules for found in rule(network))
 
 
@@ -62,6 +69,20 @@ def _needs(network: Network) -> Iterable[Missing]:
         yield Missing(question="needs")
     if network.ties and not network.links:
         yield Missing(question="links")
+
+
+def _contradictions(network: Network) -> Iterable[Missing]:
+    review = network.review
+    here = [
+        alter.alter_id
+        for alter in network.alters
+        if alter.sector in review.nobody_in
+        and network.tie(alter.alter_id).standing == Standing.CURRENT
+    ]
+    if here:
+        yield Missing(question="nobody", alter_ids=tuple(here))
+    if review.agreement == Agreement.DOES_NOT_AGREE and not review.agreement_words:
+        yield Missing(question="disagrees")
 
 
 def _review(network: Network) -> Iterable[Missing]:

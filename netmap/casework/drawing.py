@@ -14,7 +14,7 @@ from netmap.model.network import Alter, Need, Network, Tie, Wish, pair
 from netmap.model.participant import Participant
 from netmap.model.restriction import Restriction
 from netmap.model.review import Review
-from netmap.picture.layout import Place, free_place, place_in_ring
+from netmap.picture.layout import Place, free_place, place_in_ring, ring_of
 
 UNCONFIRMED: Fields = {
     "confirmed": False,
@@ -177,11 +177,15 @@ def remove_need(seen: Network, need_id: str) -> Edit:
 
 
 def move(seen: Network, alter_id: str, sector: Sector, ring: int) -> Edit:
-    """Move an alter to a ring (1 closest to 4) of a sector: a place someone chose."""
+    """Move an alter to a ring (1 closest to 4) of a sector.
+
+    A new ring says how close the alter is; a new sector alone says nothing about it.
+    """
     alter = seen.alter(alter_id)
+    says = alter.placed or ring != ring_of(alter.distance) or sector == alter.sector
     others = [one for one in seen.alters if one.alter_id != alter_id]
     place = place_in_ring(sector, ring, alter.name, others)
-    after: Fields = {"sector": sector.value, **_placed(place, by_hand=True)}
+    after: Fields = {"sector": sector.value, **_placed(place, by_hand=says)}
     plain = alter.model_dump(mode="json")
     return (_changed("alter", alter_id, {k: plain[k] for k in after}, after),)
 

@@ -1,13 +1,13 @@
 """Keeping a store: making one, verifying it, backing it up, restoring it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from netmap.errors import WorkerNotChosen, WorkerUnknown
 from netmap.model.participant import Worker
 from netmap.store import audit, files, loose_ends, people, verify
-from netmap.store.database import Store, create, open_copy, open_store
+from netmap.store.database import Cursor, Store, create, open_copy, open_store
 from netmap.store.errors import BackupMissing, NotABackup, StoreDamaged, our_errors
 from netmap.store.verify import Difference, Report
 
@@ -83,8 +83,15 @@ def verify_store(store: Store, progress: Progress = silent) -> Report:
         return Report(
             participants=len(everyone),
             **verify.counts(cursor),
-            differences=tuple(found),
+            differences=tuple(_referenced(cursor, found)),
         )
+
+
+def _referenced(cursor: Cursor, found: Iterable[Difference]) -> Iterator[Difference]:
+    references = people.references(cursor)
+    for one in found:
+        known = references.get(one.participant_id, "")
+        yield one.model_copy(update={"reference": known})
 
 
 def back_up(store: Store, destination: Path, *, by: str, at: datetime) -> Path:

@@ -1,6 +1,7 @@
 """From a map to a scene: every position, mark and word, decided before any ink."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from netmap.model.codes import Sector
 from netmap.model.network import Network
@@ -37,14 +38,20 @@ def scene_of(
     participant_name: str,
     restricted: Mapping[str, tuple[Restriction, ...]],
     view: View,
+    absent_before: frozenset[str] = frozenset(),
 ) -> Scene:
     """Return the scene of one review's map.
 
     `restricted` holds the rules in force for each alter id on the day of the review.
     The session view uses none of it, nor anything of the worker's. Alters who died,
     whose tie or service ended, or who were not mentioned are named in `off_map` only.
+    `absent_before` names who was not in contact at the last review: until they are
+    asked about again, they are drawn so.
     """
-    everyone, off_map = _split(network, restricted, view)
+    told, off_map = _split(network, restricted, view)
+    everyone = [
+        replace(one, was_absent=one.alter.alter_id in absent_before) for one in told
+    ]
     seats, labels = _seated(everyone)
     taken = [*(label.box for label in labels), *(seat.body for seat in seats)]
     rim_names = _rim_names(everyone, taken)

@@ -25,10 +25,16 @@ class Shown:
     workers_view: bool = False
     two_views: bool = False
     rules: tuple[str, ...] = ()
+    was_absent: bool = False
 
     @property
     def absent(self) -> bool:
-        """Whether participant and alter are not in contact."""
+        """Whether participant and alter are not in contact.
+
+        Until it is asked again, this is what was true at the last review.
+        """
+        if self.to_ask:
+            return self.was_absent
         return self.tie.standing is Standing.NOT_IN_CONTACT
 
     @property

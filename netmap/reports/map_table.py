@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from netmap.model.base import Value
-from netmap.model.network import Network
+from netmap.model.codes import Sector
+from netmap.model.network import Alter, Network
 from netmap.model.restriction import Restriction
 from netmap.picture.layout import ring_of
 from netmap.words import screen
@@ -62,7 +63,7 @@ def map_table(
         *rule,
     )
     rows = []
-    for alter in network.alters:
+    for alter in in_order(network):
         parts = {
             "alter": alter,
             "tie": network.tie(alter.alter_id),
@@ -70,10 +71,19 @@ def map_table(
         }
         cells = [in_words(getattr(parts[part], field)) for part, field in fields]
         rules = [rule_words(restricted.get(alter.alter_id, ()))] if desk else []
-        ring = screen.RINGS[ring_of(alter.distance)]
+        ring = screen.RINGS[ring_of(alter.distance)] if alter.placed else ""
         known = _known(network, alter.alter_id)
         rows.append((alter.name, *cells, ring, known, *rules))
     return MapTable(columns=heads, rows=tuple(rows))
+
+
+def in_order(network: Network) -> list[Alter]:
+    """Return the alters as people look for them: by part of life, then by name."""
+    parts = list(Sector)
+    return sorted(
+        network.alters,
+        key=lambda alter: (parts.index(alter.sector), alter.name.casefold()),
+    )
 
 
 def in_words(value: object) -> str:

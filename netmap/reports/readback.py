@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from netmap.model.base import Value
 from netmap.model.codes import Sector, Standing, WishKind
 from netmap.model.network import Alter, Network, Tie, Wish
+from netmap.picture.layout import ring_of
 from netmap.words import readback as words
 from netmap.words.dates import spoken_date
 from netmap.words.labels import label
@@ -54,6 +55,8 @@ def _about(network: Network, alter: Alter) -> Iterator[str]:
         return
     if tie.key_person:
         yield words.KEY.format(name=alter.name)
+    if alter.placed:
+        yield words.CLOSE[ring_of(alter.distance)].format(name=alter.name)
     if tie.standing == Standing.CURRENT:
         yield from _how(tie)
     if tie.own_words:
@@ -93,12 +96,15 @@ def _wish(wish: Wish) -> Iterator[str]:
 def _closing(network: Network) -> Passage:
     review = network.review
     names = {alter.alter_id: alter.name for alter in network.alters}
-    pairs = [
-        words.PAIR.format(one=names[link.first], other=names[link.second])
-        for link in network.links
-        if link.knows
-    ]
-    told = [words.KNOWS.format(pairs="; ".join(pairs))] if pairs else []
+    told = []
+    for knows, template in ((True, words.KNOWS), (False, words.KNOWS_NOT)):
+        pairs = [
+            words.PAIR.format(one=names[link.first], other=names[link.second])
+            for link in network.links
+            if link.knows is knows
+        ]
+        if pairs:
+            told.append(template.format(pairs="; ".join(pairs)))
     for need in network.needs:
         template = words.NEED_OWN if need.own_words else words.NEED
         told.append(template.format(text=need.text))

@@ -140,7 +140,8 @@ class PlainStoreForReal(StoreError):
 
     sentence = (
         "A demo store is not encrypted and takes invented people only. "
-        "Make an encrypted store with “netmap init” for real people."
+        "Make an encrypted store with “netmap init” for real people. "
+        "If an easyNWK file is about someone invented, import it with --fictional."
     )
 
 

@@ -103,7 +103,7 @@ def write_new(path: Path, content: bytes) -> None:
 
 
 def _keep_name(folder: Path) -> None:
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover -- Windows
         return
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -141,6 +141,11 @@ def worker(cursor: Cursor, worker_id: str) -> Worker:
     return found[0]
 
 
+def references(cursor: Cursor) -> dict[str, str]:
+    """Return the reference of every participant, by id."""
+    return dict(cursor.execute("SELECT id, reference FROM participant").fetchall())
+
+
 def add_participant(cursor: Cursor, participant: Participant) -> None:
     """Add a participant.
 

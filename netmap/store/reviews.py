@@ -183,15 +183,6 @@ def sealed_alters(cursor: Cursor, participant_id: str) -> frozenset[str]:
     return frozenset(alter_id for (alter_id,) in found)
 
 
-def restricted(cursor: Cursor, review_id: str) -> list[str]:
-    """Return the ids of the alters that were restricted when a review was sealed."""
-    found = cursor.execute(
-        "SELECT alter_id FROM map_restricted WHERE review_id = ? ORDER BY alter_id",
-        [review_id],
-    ).fetchall()
-    return [alter_id for (alter_id,) in found]
-
-
 def set_restricted(cursor: Cursor, review_id: str, alter_ids: list[str]) -> None:
     """Keep which alters were restricted when a review was sealed."""
     cursor.execute(

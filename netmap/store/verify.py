@@ -41,10 +41,12 @@ class Difference(Value):
     """Something that is not as it was sealed.
 
     `participant_id` and `number` name the review; `place` names the field, as in
-    "ties[M-05].strength". Values are never repeated here.
+    "ties[M-05].strength". Values are never repeated here. `reference` is the service's
+    own number for the case, where it is known.
     """
 
     participant_id: str
+    reference: str = ""
     number: int
     place: str
     problem: str
@@ -132,7 +134,7 @@ def _check_snapshot(
     if content is None:
         yield "document", "cannot be read"
         return
-    if not _is_canonical(row.document):
+    if canonical(json.loads(row.document)) != row.document.encode():
         yield "document", "is not in canonical form"
     place, previous = expected
     if content.number != place:
@@ -142,13 +144,6 @@ def _check_snapshot(
     yield from _check_head(cursor, row, content)
     yield from _check_index(cursor, row.review_id, content)
     yield from _check_facts(cursor, content)
-
-
-def _is_canonical(document: str) -> bool:
-    try:
-        return canonical(json.loads(document)) == document.encode()
-    except (ValueError, RecursionError):
-        return False
 
 
 def _check_head(cursor: Cursor, row: _Sealed, content: SnapshotContent) -> Found:

@@ -10,6 +10,7 @@ from netmap.store.people import Caseload, CaseloadOrder, CaseloadRow, Slice
 from netmap.ui.page import Desk, attempt, lead_to, shown_or_stop
 from netmap.ui.place import go, spend, token
 from netmap.ui.text import plain
+from netmap.ui.toolbar import VIEW
 from netmap.words import screen
 from netmap.words.dates import spoken_date
 from netmap.words.labels import label
@@ -129,6 +130,7 @@ def _turn_to(page: int) -> None:
 
 def _open(row: CaseloadRow) -> None:
     go(row.participant_id, row.draft_id)
+    st.session_state.pop(VIEW, None)
     lead_to(NEXT)
 
 

@@ -10,16 +10,19 @@ from netmap.model.codes import ReviewState
 from netmap.store.reviews import ReviewHead
 from netmap.ui.page import Desk, attempt, shown_or_stop
 from netmap.ui.place import go, place, spend, token
+from netmap.ui.text import draw_said
 from netmap.words import screen
 from netmap.words.dates import spoken_date
-from netmap.words.labels import label
+from netmap.words.labels import field_label, label
 
 HELD_ON = "start.held_on"
+CASE = "case"
+"""Where a page's address keeps the case's id, so that a reload comes back to it."""
 
 
 def open_case(desk: Desk) -> Case:
     """Return the participant that is open, or say how to choose one and stop."""
-    participant_id = place().participant_id
+    participant_id = place().participant_id or st.query_params.get(CASE)
     if participant_id is None:
         st.info(screen.CHOOSE_PARTICIPANT)
         st.page_link("pages/caseload.py", label=screen.TO_CASELOAD)
@@ -28,6 +31,8 @@ def open_case(desk: Desk) -> Case:
         lambda: see_case(desk.store, by=desk.by, participant_id=str(participant_id))
     )
     assert isinstance(case, Case)  # noqa: S101 -- narrows the type
+    if st.query_params.get(CASE) != case.participant.id:
+        st.query_params[CASE] = case.participant.id
     return case
 
 
@@ -48,7 +53,8 @@ def open_review(desk: Desk, case: Case) -> MapView | None:
 def draw_choice(case: Case, view: MapView) -> None:
     """Draw the choice among a participant's reviews, newest first."""
     heads = {head.review_id: head for head in reversed(case.reviews)}
-    key = f"which_review.{view.head.review_id}"
+    # The browser keeps the words of a choice: where they change, it is another widget.
+    key = f"which_review.{review_name(heads[view.head.review_id], case)}"
     st.selectbox(
         screen.WHICH_REVIEW,
         list(heads),
@@ -63,14 +69,18 @@ def draw_state(case: Case, view: MapView) -> None:
     """Say what a review puts right, and why it cannot be changed."""
     numbers = {head.review_id: head.number for head in case.reviews}
     said = []
+    reason = ""
     if view.head.corrects:
         said.append(screen.CORRECTS.format(number=numbers[view.head.corrects]))
+        reason = view.network.review.correction_reason
     if view.head.state == ReviewState.SEALED:
         said.append(screen.SEALED_NOTE)
     elif not view.open:
         said.append(screen.READ_ONLY)
     if said:
         st.caption(" ".join(said))
+    if reason:
+        draw_said(field_label("correction_reason"), reason)
 
 
 def review_name(head: ReviewHead, case: Case) -> str:

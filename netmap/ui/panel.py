@@ -7,7 +7,6 @@ import streamlit as st
 from netmap.casework import drawing
 from netmap.casework.seeing import MapView
 from netmap.model.codes import (
-    Confirmation,
     WishKind,
 )
 from netmap.model.network import Alter, Network
@@ -37,6 +36,14 @@ def names_of(network: Network) -> dict[str, str]:
             said = screen.TWIN.format(name=named(alter), number=number)
         told[alter.alter_id] = said
     return told
+
+
+def choice_key(name: str, told: dict[str, str]) -> str:
+    """Return the key of a choice among alters.
+
+    The browser keeps the words of a choice: where a name changes, it is another widget.
+    """
+    return f"{name}.{hash(tuple(told.values()))}"
 
 
 def button(
@@ -71,7 +78,7 @@ def _confirm(desk: Desk, view: MapView, alter_id: str) -> None:
         {
             "confirmed": True,
             "confirmed_on": day,
-            "confirmed_how": Confirmation.SPOKEN.value,
+            "confirmed_how": None,
         },
     )
     save_edit(desk, view.head.review_id, edit)

@@ -8,7 +8,7 @@ from netmap.model.codes import (
     NeedSource,
     Standing,
 )
-from netmap.reports.map_table import rule_words
+from netmap.reports.map_table import in_order, rule_words
 from netmap.reports.rules import rule_sentence
 from netmap.ui.fields import (
     draw,
@@ -17,7 +17,7 @@ from netmap.ui.fields import (
     save_edit,
 )
 from netmap.ui.page import Desk, flash
-from netmap.ui.panel import button, draw_confirming, named, names_of
+from netmap.ui.panel import button, choice_key, draw_confirming, named, names_of
 from netmap.ui.place import spend, token
 from netmap.ui.text import draw_said, plain
 from netmap.ui.widgets import Field
@@ -28,8 +28,13 @@ from netmap.words.labels import field_label, label
 def draw_still_true(desk: Desk, view: MapView) -> None:
     """Draw the question "still true?" for everyone carried over and not asked yet."""
     unasked = to_ask(view)
+    st.text(screen.STILL_TO_ASK.format(count=len(unasked)))
     st.caption(screen.STILL_TRUE_HELP)
-    button(view, screen.STILL_TRUE_ALL, lambda: _still_true(desk, view, unasked), "all")
+    with st.popover(screen.STILL_TRUE_ALL):
+        st.text(screen.STILL_TRUE_SURE.format(count=len(unasked)))
+        button(
+            view, screen.STILL_TRUE_YES, lambda: _still_true(desk, view, unasked), "all"
+        )
     for alter_id in unasked:
         _draw_question(desk, view, alter_id)
 
@@ -53,26 +58,30 @@ def _draw_question(desk: Desk, view: MapView, alter_id: str) -> None:
                 ),
             )
             with st.popover(screen.STILL_TRUE_NO):
-                draw(
-                    desk,
-                    view,
-                    Field(view.head.review_id, "tie", alter_id, "standing", "ask"),
-                )
+                for name_ in ("standing", "quality_participant"):
+                    draw(
+                        desk,
+                        view,
+                        Field(view.head.review_id, "tie", alter_id, name_, "ask"),
+                    )
 
 
 def to_ask(view: MapView) -> list[str]:
     """Return the ids of those carried over who were not asked about yet."""
     return [
-        tie.alter_id for tie in view.network.ties if tie.standing == Standing.TO_ASK
+        alter.alter_id
+        for alter in in_order(view.network)
+        if view.network.tie(alter.alter_id).standing == Standing.TO_ASK
     ]
 
 
 def draw_wishes(desk: Desk, view: MapView) -> None:
     """Draw every wish in one list, to be asked and confirmed one after the other."""
     st.caption(screen.CONFIRM_HELP)
-    for tie in view.network.ties:
-        if tie.standing in {Standing.CURRENT, Standing.NOT_IN_CONTACT}:
-            _draw_wish_line(desk, view, tie.alter_id)
+    for alter in in_order(view.network):
+        standing = view.network.tie(alter.alter_id).standing
+        if standing in {Standing.CURRENT, Standing.NOT_IN_CONTACT}:
+            _draw_wish_line(desk, view, alter.alter_id)
 
 
 def _draw_wish_line(desk: Desk, view: MapView, alter_id: str) -> None:
@@ -93,11 +102,9 @@ def draw_links(desk: Desk, view: MapView) -> None:
     if view.open and len(alters) > 1:
         with st.form("link"):
             told = names_of(view.network)
-            first, second = st.columns(2)
-            for column, title, key in (
-                (first, screen.LINK_ONE, "link.one"),
-                (second, screen.LINK_OTHER, "link.other"),
-            ):
+            ends = choice_key("link.one", told), choice_key("link.other", told)
+            titles = screen.LINK_ONE, screen.LINK_OTHER
+            for column, title, key in zip(st.columns(2), titles, ends, strict=True):
                 column.selectbox(
                     title, list(told), format_func=told.__getitem__, key=key
                 )
@@ -105,10 +112,13 @@ def draw_links(desk: Desk, view: MapView) -> None:
                 screen.LINK_ANSWER,
                 ["yes", "no", "not_asked"],
                 format_func={"yes": "Yes", "no": "No", "not_asked": "Not asked"}.get,
+                index=None,
                 horizontal=True,
                 key="link.answer",
             )
-            st.form_submit_button(screen.LINK_SAVE, on_click=_link, args=(desk, view))
+            st.form_submit_button(
+                screen.LINK_SAVE, on_click=_link, args=(desk, view, ends)
+            )
     if not view.network.links:
         st.text(screen.LINKS_NONE)
     for link in view.network.links:
@@ -133,9 +143,12 @@ def draw_needs(desk: Desk, view: MapView) -> None:
             st.selectbox(
                 field_label("source"),
                 list(NeedSource),
+                index=None,
+                placeholder=screen.CHOOSE,
                 format_func=label,
                 key="need.source",
             )
+            st.checkbox(field_label("own_words"), key="need.own_words")
             st.form_submit_button(screen.NEED_ADD, on_click=_need, args=(desk, view))
     if view.before and view.before.needs:
         st.caption(screen.NEEDS_BEFORE)
@@ -165,14 +178,19 @@ def _still_true(desk: Desk, view: MapView, alter_ids: list[str]) -> None:
     save_edit(desk, view.head.review_id, edit)
 
 
-def _link(desk: Desk, view: MapView) -> None:
-    one, other = st.session_state["link.one"], st.session_state["link.other"]
+def _link(desk: Desk, view: MapView, ends: tuple[str, str]) -> None:
+    one, other = (st.session_state[key] for key in ends)
     if one == other:
         flash("refused", screen.LINK_SAME)
         return
-    answer = {"yes": True, "no": False}.get(st.session_state["link.answer"])
+    said = st.session_state["link.answer"]
+    if said is None:
+        flash("refused", screen.LINK_UNANSWERED)
+        return
+    answer = {"yes": True, "no": False}.get(said)
     edit = drawing.set_link(view.network, one, other, answer)
-    save_edit(desk, view.head.review_id, edit, screen.LINK_SAVED)
+    if save_edit(desk, view.head.review_id, edit, screen.LINK_SAVED[said]):
+        st.session_state["link.answer"] = None
 
 
 def _need(desk: Desk, view: MapView) -> None:
@@ -180,18 +198,23 @@ def _need(desk: Desk, view: MapView) -> None:
     if not text:
         flash("refused", screen.NEED_EMPTY)
         return
-    source: NeedSource = st.session_state["need.source"]
+    source: NeedSource | None = st.session_state["need.source"]
+    if source is None:
+        flash("refused", screen.NEED_WHOSE)
+        return
+    own_words: bool = st.session_state["need.own_words"]
     edit = drawing.add_need(
-        token("need", (text, source)),
+        token("need", (text, source, own_words)),
         {
             "text": text,
             "source": source.value,
-            "own_words": source == NeedSource.PARTICIPANT,
+            "own_words": own_words,
         },
     )
     if save_edit(desk, view.head.review_id, edit, screen.NEED_ADDED):
         spend("need")
         st.session_state["need.text"] = ""
+        st.session_state["need.own_words"] = False
 
 
 def _remove_need(desk: Desk, view: MapView, need_id: str) -> None:

@@ -17,7 +17,7 @@ from netmap.ui.fields import (
     save_edit,
 )
 from netmap.ui.page import Desk
-from netmap.ui.panel import button, draw_confirming, names_of
+from netmap.ui.panel import button, choice_key, draw_confirming, names_of
 from netmap.words import screen
 from netmap.words.labels import label
 
@@ -63,14 +63,20 @@ def draw_person(desk: Desk, view: MapView, *, worker: bool) -> None:
         st.info(screen.EMPTY_MAP)
         return
     if st.session_state.get(WHO) not in alters:
-        st.session_state[WHO] = next(iter(alters))
+        st.session_state[WHO] = None
     told = names_of(view.network)
-    alter_id = st.selectbox(
+    key = choice_key(WHO, told)
+    st.session_state[key] = st.session_state[WHO]
+    alter_id: str | None = st.selectbox(
         screen.WHO,
         list(told),
         format_func=told.__getitem__,
-        key=WHO,
+        key=key,
+        placeholder=screen.CHOOSE_WHO,
+        on_change=lambda: _look_at(st.session_state[key]),
     )
+    if alter_id is None:
+        return
     _draw_how(desk, view, alter_id)
     with st.expander(screen.GROUP_WISH, expanded=True):
         _draw_wish(desk, view, alter_id)
@@ -80,6 +86,10 @@ def draw_person(desk: Desk, view: MapView, *, worker: bool) -> None:
         with st.expander(screen.GROUP_WORKER):
             draw_fields(desk, view, "tie", alter_id, WORKER)
             draw_fields(desk, view, "alter", alter_id, WORKER_ALTER)
+
+
+def _look_at(alter_id: str) -> None:
+    st.session_state[WHO] = alter_id
 
 
 def _draw_how(desk: Desk, view: MapView, alter_id: str) -> None:
@@ -115,13 +125,15 @@ def _draw_identity(desk: Desk, view: MapView, alter: Alter) -> None:
 
 def _draw_moving(desk: Desk, view: MapView, alter: Alter) -> None:
     ring = ring_of(alter.distance)
-    ring_key = f"ring.{alter.alter_id}.{alter.sector}.{ring}"
+    known = ring if alter.placed else None
+    ring_key = f"ring.{alter.alter_id}.{alter.sector}.{ring}.{alter.placed}"
     sector_key = f"sector.{alter.alter_id}.{alter.sector}.{ring}"
     near, part = st.columns(2)
     near.selectbox(
         screen.RING,
         list(screen.RINGS),
-        index=ring - 1,
+        index=None if known is None else known - 1,
+        placeholder=screen.NOT_SAID,
         format_func=lambda one: screen.RINGS[one],
         key=ring_key,
         help=screen.RING_HELP,

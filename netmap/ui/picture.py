@@ -5,6 +5,8 @@ from html import escape
 import streamlit as st
 
 from netmap.casework.seeing import MapView
+from netmap.model.codes import Standing
+from netmap.model.network import Network
 from netmap.picture.palette import DARK, LIGHT
 from netmap.picture.scene import scene_of
 from netmap.picture.strip import legend_svg, legend_words
@@ -21,6 +23,7 @@ def draw_map(view: MapView, *, desk: bool) -> None:
         participant_name=view.participant.name,
         restricted=view.restricted,
         view="desk" if desk else "session",
+        absent_before=_absent(view.before),
     )
     dark = st.context.theme.type == "dark"
     palette = DARK if dark else LIGHT
@@ -31,6 +34,13 @@ def draw_map(view: MapView, *, desk: bool) -> None:
         st.image(legend, width="stretch", alt=legend_words(scene))
     if scene.off_map:
         draw_said(screen.TABLE_NOT_DRAWN, ", ".join(scene.off_map))
+
+
+def _absent(before: Network | None) -> frozenset[str]:
+    ties = before.ties if before else ()
+    return frozenset(
+        tie.alter_id for tie in ties if tie.standing == Standing.NOT_IN_CONTACT
+    )
 
 
 def draw_table(view: MapView, *, desk: bool) -> None:

@@ -22,8 +22,6 @@ CONDUCT = (
     "conversation_chosen",
     "place",
     "language",
-    "restrictions_checked_on",
-    "restrictions_checked_with",
     "support_needed",
     "support_provided",
 )
@@ -34,15 +32,25 @@ CONDUCT_WORDS = (
     "nobody_in",
     "participant_comment",
     "artefact",
+)
+CHECKED = (
+    "restrictions_checked_on",
+    "restrictions_checked_with",
     "safe_to_take_home",
 )
+FOR_THE_WORKER = frozenset({"restrictions", "take_home"})
 SURE = "seal.sure"
 
 
-def draw_conduct(desk: Desk, view: MapView) -> None:
-    """Draw how the review was held, and with what communication support."""
+def draw_conduct(desk: Desk, view: MapView, *, worker: bool) -> None:
+    """Draw how the review was held, and with what communication support.
+
+    What is for the worker to check is drawn only where nobody else can see.
+    """
     draw_pairs(desk, view, "review", "review", CONDUCT)
     draw_fields(desk, view, "review", "review", CONDUCT_WORDS)
+    if worker:
+        draw_pairs(desk, view, "review", "review", CHECKED)
 
 
 def draw_read_back(view: MapView) -> None:
@@ -59,10 +67,14 @@ def draw_agreement(desk: Desk, view: MapView) -> None:
     draw_fields(desk, view, "review", "review", ("agreement", "agreement_words"))
 
 
-def draw_missing(view: MapView) -> None:
-    """Draw what the map does not say yet."""
+def draw_missing(view: MapView, *, worker: bool) -> None:
+    """Draw what the map does not say yet; the worker's checks for the worker only."""
     st.header(screen.MISSING if view.open else screen.MISSING_SEALED)
-    found = missing(view.network)
+    found = [
+        one
+        for one in missing(view.network)
+        if worker or one.question not in FOR_THE_WORKER
+    ]
     if view.changed_since_answer:
         st.warning(screen.CHANGED_SINCE_ANSWER)
     if not found:

@@ -23,7 +23,8 @@ APP = Path(__file__).parent.parent.parent / "app.py"
 
 def serve(settings: Settings, port: int) -> None:
     """Serve the app until it is stopped."""
-    shared.use_settings(settings)
+    here = settings.model_copy(update={"store": settings.store.resolve()})
+    shared.use_settings(here)
     for module in USED_BY_THE_FIRST_PAGE:
         import_module(module)
     os.chdir(APP.parent)

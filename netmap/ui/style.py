@@ -10,6 +10,10 @@ h2 { font-size: 1.25rem !important; padding: 0.25rem 0 !important; }
 h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 [data-testid="stButtonGroup"] [role="radiogroup"] button { min-height: 2.5rem; }
 [data-testid="stMetricValue"] { font-size: 1.25rem; }
+[data-testid="stButtonGroup"] [role="radiogroup"] button { color: inherit !important; }
+[role="tab"][aria-selected="true"] p { color: inherit; font-weight: 600; }
+[role="tab"][aria-selected="true"] { color: inherit !important; }
+[data-testid="stDateInput"] [role="spinbutton"] { min-width: 24px; min-height: 24px; }
 .st-key-map_area [role="tablist"] { gap: 0.6rem; }
 .st-key-map_area [role="tab"] p { font-size: 0.8125rem; }
 @media (max-width: 1000px) {
@@ -23,8 +27,11 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
   }
 }
 @media (min-width: 1001px) {
-  .st-key-picture { position: sticky; top: 4rem; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-picture) {
+    position: sticky; top: 4rem;
+  }
 }
+.st-key-picture [data-testid="stElementToolbar"] { display: none; }
 .netmap-table { overflow-x: auto; }
 .netmap-table table { border-collapse: collapse; font-size: 0.9rem; }
 .netmap-table th, .netmap-table td {

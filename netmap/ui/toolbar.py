@@ -30,9 +30,10 @@ def draw_view_choice() -> bool:
         required=True,
         key=VIEW,
         help=screen.VIEW_HELP,
-        persist_state="session",
     )
-    return chosen == screen.DESK
+    if chosen == screen.DESK:
+        st.caption(screen.DESK_BANNER)
+    return bool(chosen == screen.DESK)
 
 
 def draw_undo(desk: Desk, view: MapView, *, worker: bool) -> None:
@@ -63,11 +64,16 @@ def draw_adding(desk: Desk, view: MapView) -> None:
         name, kind, sector, quality, add = st.columns(
             (3, 2, 2, 2, 2), vertical_alignment="bottom"
         )
-        name.text_input(
-            screen.NEW_NAME, key=NAME, max_chars=200, placeholder=screen.NEW_NAME_HINT
-        )
+        name.text_input(screen.NEW_NAME, key=NAME, placeholder=screen.NEW_NAME_HINT)
         kind.selectbox(screen.NEW_KIND, list(AlterKind), format_func=label, key=KIND)
-        sector.selectbox(screen.NEW_SECTOR, list(Sector), format_func=label, key=SECTOR)
+        sector.selectbox(
+            screen.NEW_SECTOR,
+            list(Sector),
+            index=None,
+            placeholder=screen.CHOOSE,
+            format_func=label,
+            key=SECTOR,
+        )
         quality.selectbox(
             screen.NEW_QUALITY,
             [Quality.UNKNOWN, *(one for one in Quality if one != Quality.UNKNOWN)],
@@ -84,6 +90,9 @@ def _add(desk: Desk, view: MapView) -> None:
     if not name:
         flash("refused", screen.NAME_NEEDED)
         return
+    if st.session_state[SECTOR] is None:
+        flash("refused", screen.SECTOR_NEEDED)
+        return
     fields: Fields = {
         "name": name,
         "kind": st.session_state[KIND].value,
@@ -94,6 +103,9 @@ def _add(desk: Desk, view: MapView) -> None:
     if alter_id in {alter.alter_id for alter in view.network.alters}:
         flash("done", screen.ADDED_TO_MAP)
         return
+    if name.casefold() in {one.name.casefold() for one in view.network.alters}:
+        flash("refused", screen.NAME_TAKEN)
+        return
     try:
         edit = drawing.add_alter(view.network, alter_id, fields)
     except NetmapError as error:
@@ -102,6 +114,8 @@ def _add(desk: Desk, view: MapView) -> None:
     if save_edit(desk, view.head.review_id, edit, screen.ADDED_TO_MAP):
         spend("alter")
         st.session_state[NAME] = ""
+        st.session_state[KIND] = AlterKind.PERSON
+        st.session_state[SECTOR] = None
         st.session_state[QUALITY] = Quality.UNKNOWN
         st.session_state[WHO] = alter_id
 

@@ -91,8 +91,9 @@ def from_widget(field: Field, held: Any) -> JsonValue:  # noqa: ANN401 -- widget
     if shape.many and _codes(shape.inner):
         if shape.optional and not held:
             return None
-        none = held[-1:] == [NONE_OF_THESE]
-        return [] if none else [one for one in held if one != NONE_OF_THESE]
+        kinds = [one for one in held if one != NONE_OF_THESE]
+        everything = len(kinds) == len(list(shape.inner))
+        return kinds if everything or held[-1:] != [NONE_OF_THESE] else []
     if shape.many:
         return [line.strip() for line in held.splitlines() if line.strip()]
     return as_json(held)

@@ -40,7 +40,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     },
     "Standing": {
         "to_ask": "Still true? Not asked yet",
-        "current": "In contact",
+        "current": "In their life now",
         "not_in_contact": "Not in contact",
         "ended": "Ended",
         "died": "Died",
@@ -58,7 +58,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "Quality": {
         "supportive": "Supportive",
         "mixed": "Mixed",
-        "detrimental": "Hard on me",
+        "detrimental": "Hard on them",
         "neutral": "Neither",
         "declined": "Did not want to say",
         "unknown": "Not said yet",
@@ -103,10 +103,10 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     },
     "YesNo": {"yes": "Yes", "no": "No", "not_asked": "Not asked"},
     "WishKind": {
-        "maintain": "Keep as it is",
-        "develop": "Build up",
-        "restore": "Mend",
-        "withdraw": "Step back",
+        "maintain": "Maintain: keep as it is",
+        "develop": "Develop: build up",
+        "restore": "Restore: mend",
+        "withdraw": "Withdraw: step back",
         "undecided": "Not sure",
         "not_asked": "Not asked",
     },

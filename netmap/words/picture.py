@@ -35,7 +35,7 @@ COUNTED_QUALITIES: Mapping[str, str] = {
 }
 STRENGTHS: Mapping[str, str] = {
     "strong": "Strong",
-    "moderate": "Moderate",
+    "moderate": "Medium",
     "weak": "Weak",
     "unknown": "How strong: not said yet",
 }
@@ -69,10 +69,10 @@ WISH_LETTERS: Mapping[str, str] = {
     "undecided": "?",
 }
 WISHES: Mapping[str, str] = {
-    "maintain": "Keep it as it is",
-    "develop": "Build it up",
-    "restore": "Mend it",
-    "withdraw": "Step back",
+    "maintain": "Maintain: keep it as it is",
+    "develop": "Develop: build it up",
+    "restore": "Restore: mend it",
+    "withdraw": "Withdraw: step back",
     "undecided": "Not sure yet",
 }
 GROUPS: Mapping[str, str] = {

@@ -30,7 +30,7 @@ STANDING = {
 }
 STRENGTH = {
     "strong": "It is a strong tie.",
-    "moderate": "It is neither strong nor weak.",
+    "moderate": "It is a medium tie.",
     "weak": "It is a weak tie.",
 }
 FREQUENCY = {
@@ -74,6 +74,13 @@ WISH_EARLIER = {
 }
 WORDS = "You said: “{words}”"
 KNOWS = "These know each other: {pairs}."
+KNOWS_NOT = "These do not know each other: {pairs}."
+CLOSE = {
+    1: "You put {name} very close to you.",
+    2: "You put {name} close to you.",
+    3: "You put {name} less close to you.",
+    4: "You put {name} far from you.",
+}
 PAIR = "{one} and {other}"
 NEED = "You need or want: {text}"
 NEED_OWN = "You said you need or want: “{text}”"

@@ -52,7 +52,7 @@ START_HELP = (
 )
 HELD_ON = "Held on"
 BEGIN = "Begin"
-BEGUN = "Begun. Everything you change is saved at once."
+BEGUN = "Begun. A change is saved at once; text, when you leave its box."
 DISCARD = "Throw this draft away"
 DISCARD_SURE = "Throw it away for good"
 DISCARD_HELP = "Sealed reviews are not touched. The draft cannot be brought back."
@@ -79,7 +79,8 @@ NEW_QUALITY = "How it is"
 ADD_TO_MAP = "Add"
 ADDED_TO_MAP = "Added to the map."
 NAME_NEEDED = "Type a name or initials first. Nothing was added."
-TAB_STILL_TRUE = "Still true? ({count})"
+TAB_STILL_TRUE = "Still true?"
+STILL_TO_ASK = "Still to ask: {count}"
 TAB_PERSON = "Person"
 TAB_WISHES = "Wishes"
 TAB_LINKS = "Links"
@@ -92,7 +93,9 @@ STILL_TRUE_HELP = (
     "Whoever you do not ask about is recorded as “not mentioned”, which is not “lost”."
 )
 STILL_TRUE = "Still true"
-STILL_TRUE_ALL = "All of these are still true"
+STILL_TRUE_ALL = "All of these are still true …"
+STILL_TRUE_SURE = "Did you ask about each of these {count}?"
+STILL_TRUE_YES = "Yes, all are still true"
 LAST_TIME = "Last time: {said}"
 WHO = "Who"
 TWIN = "{name}, {number}"
@@ -115,7 +118,12 @@ LINK_OTHER = "Second"
 LINK_ANSWER = "Do they know each other?"
 LINK_SAVE = "Save this link"
 LINK_SAME = "Choose two different ones."
-LINK_SAVED = "The link is saved."
+LINK_SAVED = {
+    "yes": "Saved: they know each other.",
+    "no": "Saved: they do not know each other.",
+    "not_asked": "Saved: not asked.",
+}
+LINK_UNANSWERED = "Choose yes, no or not asked first. Nothing was saved."
 LINKS_NONE = "Nobody was asked yet who knows whom."
 KNOWS = "{one} and {other} know each other."
 KNOWS_NOT = "{one} and {other} do not know each other."
@@ -196,6 +204,8 @@ QUESTIONS = {
     "wish_unconfirmed": "The wish is not confirmed at this review",
     "needs": "No need is recorded. Ask what they need or want.",
     "links": "Nobody was asked who knows whom.",
+    "nobody": "They said there is nobody in this part of life, but here is",
+    "disagrees": "They do not agree. Write what they said, or that they did not say.",
     "led_by": "It does not say who led the drawing.",
     "methods": "It does not say how you worked together.",
     "support": "Communication support was needed, not given. Say why, what next.",
@@ -225,3 +235,13 @@ ONE_PER_LINE = "One on each line"
 WISH_MORE = "More about this wish"
 STILL_TRUE_OF = "Still true of {name}"
 STILL_TRUE_NO = "Something changed"
+CHOOSE = "Choose"
+CHOOSE_WHO = "Choose who"
+NOT_SAID = "Not said yet"
+SECTOR_NEEDED = "Choose a part of life first. Nothing was added."
+NAME_TAKEN = (
+    "Someone of this name is on the map already. "
+    "Add a word that tells them apart. Nothing was added."
+)
+NEED_WHOSE = "Say whose words these are first. Nothing was added."
+DESK_BANNER = "Your own view. Turn the screen away before the participant looks."

@@ -241,8 +241,8 @@ def test_who_was_never_reviewed_comes_first(store: Store) -> None:
         tale.register()
         if day:
             tale.begin(f"r-{name}", day)
-            due = ("review", "review", "next_review_on")
-            tale.say(due, str(day + timedelta(days=99)), f"r-{name}")
+            due = str(day + timedelta(days=99))
+            tale.say(("review", "review", "next_review_on"), due, f"r-{name}")
             tale.seal(f"r-{name}")
     for order in (CaseloadOrder.LAST_REVIEW, CaseloadOrder.NEXT_REVIEW):
         assert listed(store, order=order) == ["p-c", "p-b", "p-a"]

@@ -7,6 +7,7 @@ import struct
 import sys
 import threading
 from collections.abc import Iterator
+from multiprocessing.connection import Client
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,7 @@ def test_a_request_that_is_none_is_refused(
 ) -> None:
     """From one who has the key, but sends something else."""
     place, proof = door.address(store.path), door._proof(store.path, KEY)
-    with door.Client(place, authkey=proof) as visitor:
+    with Client(place, authkey=proof) as visitor:
         visitor.send_bytes(asked)
         if len(asked) < door.LONGEST:
             answer = json.loads(visitor.recv_bytes())

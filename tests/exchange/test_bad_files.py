@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from netmap.casework.transfer import import_case
 from netmap.errors import InvalidEntry
-from netmap.exchange.case_file import read_case, write_case
+from netmap.exchange.case_file import case_of, read_case, write_case
 from netmap.exchange.faults import SHOWN, Fault, FileRefused
 from netmap.exchange.json_file import LARGEST
 from netmap.exchange.reading import read_any
@@ -446,6 +446,15 @@ def test_a_fault_is_named_with_its_place(
     assert any(one.place == place and problem in one.problem for one in found), [
         (one.place, one.problem) for one in found
     ]
+
+
+def test_what_is_nested_too_deep_is_one_fault() -> None:
+    """Also where it was read by something that goes deeper."""
+    deep: Plain = {}
+    for _ in range(100_000):
+        deep = {"a": deep}
+    with pytest.raises(FileRefused, match="nested too deep"):
+        case_of(deep)
 
 
 def test_all_faults_are_told_together() -> None:

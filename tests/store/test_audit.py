@@ -44,7 +44,8 @@ def acts() -> dict[str, Act]:
         )
 
     def discard(tale: Tale) -> object:
-        return maps.discard_draft(tale.store, by=ASH.id, at=tale.at, review_id="d")
+        maps.discard_draft(tale.store, by=ASH.id, at=tale.at, review_id="d")
+        return None
 
     def leave(tale: Tale) -> object:
         return export_case(tale.store, by=ASH.id, at=tale.at, participant_id=tale.id)

@@ -205,13 +205,25 @@ def go(at: AppTest, page: str) -> AppTest:
 
 
 def button(at: AppTest, label: str) -> Any:
-    """Return the button with this label."""
-    return next(one for one in at.button if one.label == label)
+    """Return the button with this label, in whichever tab it stands."""
+    for _ in tab_by_tab(at):
+        for one in at.button:
+            if one.label == label:
+                return one
+    raise LookupError(label)
 
 
 def labels(at: AppTest) -> list[str]:
-    """Return the labels of all buttons."""
-    return [one.label for one in at.button]
+    """Return the labels of all buttons, in all tabs."""
+    return [one.label for _ in tab_by_tab(at) for one in at.button]
+
+
+def tab_by_tab(at: AppTest) -> Iterator[None]:
+    """Look at the page as it is, then at each of its tabs in turn."""
+    yield
+    for title in tabs(at):
+        open_tab(at, title)
+        yield
 
 
 def tabs(at: AppTest) -> list[str]:
@@ -220,13 +232,19 @@ def tabs(at: AppTest) -> list[str]:
 
 
 def keyed(at: AppTest, key: str) -> Any:
-    """Return the widget with this key."""
-    return next(one for one in at._tree if getattr(one, "key", None) == key)
+    """Return the widget with this key, in whichever tab it stands."""
+    for _ in tab_by_tab(at):
+        for one in at._tree:
+            if getattr(one, "key", None) == key:
+                return one
+    raise LookupError(key)
 
 
 def has(at: AppTest, key: str) -> bool:
-    """Say whether a widget with this key is on the page."""
-    return any(getattr(one, "key", None) == key for one in at._tree)
+    """Say whether a widget with this key is on the page, in any of its tabs."""
+    return any(
+        getattr(one, "key", None) == key for _ in tab_by_tab(at) for one in at._tree
+    )
 
 
 def key_of(
@@ -241,6 +259,12 @@ def field(at: AppTest, part: Part, key: str, name: str, panel: str = "") -> Any:
     return keyed(at, key_of(part, key, name, panel=panel))
 
 
+def open_tab(at: AppTest, title: str) -> AppTest:
+    """Open a tab beside the map."""
+    at.session_state["map.tab"] = title
+    return at.run()
+
+
 def look_at(at: AppTest, alter_id: str) -> AppTest:
     """Choose whose panel is shown."""
     keyed(at, "map.who").set_value(alter_id)
@@ -248,14 +272,15 @@ def look_at(at: AppTest, alter_id: str) -> AppTest:
 
 
 def strings(at: AppTest) -> Iterator[tuple[str, str]]:
-    """Give every text the page sends, with the kind of element and the field it is in.
+    """Give every text the page sends in any tab, with its element and field.
 
     A picture is given as the SVG that it is.
     """
-    for one in at._tree:
-        proto = getattr(one, "proto", None)
-        if proto is not None:
-            yield from _strings(type(proto).__name__, proto)
+    for _ in tab_by_tab(at):
+        for one in at._tree:
+            proto = getattr(one, "proto", None)
+            if proto is not None:
+                yield from _strings(type(proto).__name__, proto)
 
 
 def everything(at: AppTest) -> str:

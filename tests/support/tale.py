@@ -10,7 +10,7 @@ from netmap.casework.records import record_fact
 from netmap.casework.sealing import seal_review
 from netmap.casework.seeing import MapView, see_map
 from netmap.model.codes import Role
-from netmap.model.edits import Edit, Part
+from netmap.model.edits import Edit, Part, parts_of
 from netmap.model.fact import Fact
 from netmap.model.network import Network
 from netmap.model.participant import Participant, Worker
@@ -90,7 +90,7 @@ class Tale:
         """Set one field from what it is now."""
         part, key, field = at
         network = self.network(review_id)
-        rows = drawing.parts_of(network)[part]
+        rows = parts_of(network)[part]
         seen = rows[key][field] if key in rows else None
         return self.edit(drawing.change_field(network, at, seen, value), review_id, by)
 

@@ -66,7 +66,7 @@ def of(model: type[V], **given: st.SearchStrategy[Any]) -> st.SearchStrategy[V]:
     fields = {**_fields(model), **given}
     if model is Restriction:
         drawn = st.fixed_dictionaries(fields)
-        return st.builds(_restriction, drawn, st.integers(0, 99))  # type: ignore[return-value]
+        return st.builds(_restriction, drawn, st.integers(0, 99))  # type: ignore[arg-type]
     return st.builds(model, **fields)
 
 

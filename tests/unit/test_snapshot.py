@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import rfc8785
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netmap.model.snapshot import SnapshotContent, canonical, digest_of, sealed
@@ -59,6 +59,7 @@ def test_the_order_of_fields_does_not_matter(
     assert digest_of(dict(items)) == digest_of(document)
 
 
+@settings(max_examples=50)
 @given(st.data())
 def test_another_leaf_gives_another_digest(data: st.DataObject) -> None:
     """No field of a whole case can be changed without the digest showing it."""
@@ -69,6 +70,7 @@ def test_another_leaf_gives_another_digest(data: st.DataObject) -> None:
     assert digest_of(other) != case.snapshots[0].digest
 
 
+@settings(max_examples=50)
 @given(cases.case_files())
 def test_a_sealed_document_reads_as_what_was_sealed(case: Any) -> None:
     """Document, values, document: nothing is lost on the way."""

@@ -1,0 +1,56 @@
+"""The tabs beside the map. Only the open one is drawn, so a change shows at once."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+import streamlit as st
+
+from netmap.casework.seeing import MapView
+from netmap.ui.page import Desk
+from netmap.ui.panels import (
+    draw_links,
+    draw_needs,
+    draw_rules,
+    draw_still_true,
+    draw_wishes,
+    to_ask,
+)
+from netmap.ui.person import draw_person
+from netmap.ui.review import draw_conduct, draw_counts
+from netmap.words import screen
+
+OPEN = "map.tab"
+
+
+class Tab(NamedTuple):
+    """A tab: its title, and what draws it."""
+
+    title: str
+    draw: Callable[[], None]
+
+
+def draw_tabs(desk: Desk, view: MapView, *, worker: bool) -> None:
+    """Draw the tabs; those for the worker alone only where nobody else can see."""
+    tabs = list(_tabs(desk, view, worker=worker))
+    titles = [tab.title for tab in tabs]
+    if st.session_state.get(OPEN) not in titles:
+        st.session_state.pop(OPEN, None)
+    places = st.tabs(titles, key=OPEN, on_change="rerun")
+    for place, tab in zip(places, tabs, strict=True):
+        if place.open:
+            with place:
+                tab.draw()
+
+
+def _tabs(desk: Desk, view: MapView, *, worker: bool) -> Iterator[Tab]:
+    if to_ask(view):
+        yield Tab(screen.TAB_STILL_TRUE, partial(draw_still_true, desk, view))
+    yield Tab(screen.TAB_PERSON, partial(draw_person, desk, view, worker=worker))
+    yield Tab(screen.TAB_WISHES, partial(draw_wishes, desk, view))
+    yield Tab(screen.TAB_LINKS, partial(draw_links, desk, view))
+    yield Tab(screen.TAB_NEEDS, partial(draw_needs, desk, view))
+    yield Tab(screen.TAB_REVIEW, partial(draw_conduct, desk, view, worker=worker))
+    if worker:
+        yield Tab(screen.TAB_RULES, partial(draw_rules, view))
+        yield Tab(screen.TAB_COUNTS, partial(draw_counts, view))

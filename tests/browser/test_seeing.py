@@ -1,0 +1,132 @@
+"""What the screens look like: WCAG rules, widths, and text that is legible."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from netmap.words import screen
+from tests.support import browser as people
+from tests.support.browser import NARROW, WIDE, Served
+
+pytestmark = pytest.mark.browser
+
+SEALED, DRAFT = "Saffron Q.", "Corin V."
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIDEWAYS = """() => [...document.querySelectorAll('*')].filter((one) => {
+    const style = getComputedStyle(one);
+    return one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0
+        && ['auto', 'scroll'].includes(style.overflowX)
+        && !one.closest('.netmap-table');
+}).map((one) => one.dataset.testid || one.className || one.tagName)"""
+SMALLEST = """(image) => {
+    const svg = atob(image.src.split(',')[1]);
+    const sizes = [...svg.matchAll(/font-size="([0-9.]+)"/g)].map((one) => +one[1]);
+    const width = +svg.match(/viewBox="([^"]+)"/)[1].split(' ')[2];
+    return Math.min(...sizes) * image.getBoundingClientRect().width / width;
+}"""
+
+
+def on_caseload(page: Page, served: Served) -> None:
+    people.caseload(page, served)
+
+
+def on_map(page: Page, served: Served, name: str, view: str) -> None:
+    people.open_map(page, served, name)
+    people.see_picture(page)
+    page.get_by_role("radio", name=view).click()
+    people.settle(page)
+
+
+def on_review(page: Page, served: Served, name: str) -> None:
+    people.open_map(page, served, name)
+    people.go(page, screen.REVIEW)
+    expect(page.get_by_role("heading", name=screen.READ_BACK)).to_be_visible()
+
+
+Visit = Callable[[Page, Served], None]
+VISITS: dict[str, Visit] = {
+    "caseload": on_caseload,
+    "map, both, draft": lambda page, app: on_map(page, app, DRAFT, screen.SESSION),
+    "map, only you, draft": lambda page, app: on_map(page, app, DRAFT, screen.DESK),
+    "map, both, sealed": lambda page, app: on_map(page, app, SEALED, screen.SESSION),
+    "map, only you, sealed": lambda page, app: on_map(page, app, SEALED, screen.DESK),
+    "review, draft": lambda page, app: on_review(page, app, DRAFT),
+    "review, sealed": lambda page, app: on_review(page, app, SEALED),
+}
+each_theme = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+each_width = pytest.mark.parametrize("width", [WIDE, NARROW])
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe finds, with where."""
+    options = {"runOnly": {"type": "tag", "values": TAGS}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{one['id']}: {node['target']} {node['failureSummary']}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+@each_theme
+@each_width
+def test_every_screen_keeps_the_rules_and_its_width(
+    served: Served, browser: Browser, width: int, *, dark: bool
+) -> None:
+    """Nothing scrolls sideways but the table in its own box."""
+    wrong: list[str] = []
+    with people.window(browser, width=width, dark=dark) as page:
+        for name, visit in VISITS.items():
+            visit(page, served)
+            wrong += [f"{name}: {fault}" for fault in faults(page)]
+            wrong += [f"{name}: {one} is too wide" for one in page.evaluate(SIDEWAYS)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_tab_keeps_the_rules(served: Served, browser: Browser) -> None:
+    wrong: list[str] = []
+    with people.window(browser) as page:
+        on_map(page, served, DRAFT, screen.DESK)
+        for title in page.get_by_role("tab").all_inner_texts():
+            people.tab(page, title.partition(" (")[0])
+            wrong += [f"{title}: {fault}" for fault in faults(page)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("view", [screen.SESSION, screen.DESK])
+@pytest.mark.parametrize("name", [SEALED, DRAFT])
+def test_the_text_of_the_picture_is_legible(
+    served: Served, page: Page, name: str, view: str
+) -> None:
+    on_map(page, served, name, view)
+    assert people.see_picture(page).evaluate(SMALLEST) >= 9
+
+
+def test_the_picture_says_in_words_whose_map_it_is_and_how_many(
+    served: Served, page: Page
+) -> None:
+    people.open_map(page, served, SEALED)
+    alt = people.see_picture(page).get_attribute("alt") or ""
+    assert alt.startswith("Map of Saffron Q., ")
+    assert "17 people, groups and places" in alt
+
+
+def test_all_tabs_fit_beside_the_map(served: Served, page: Page) -> None:
+    on_map(page, served, DRAFT, screen.DESK)
+    widths = page.get_by_role("tablist").evaluate(
+        "(one) => [one.scrollWidth, one.clientWidth]"
+    )
+    assert widths[0] <= widths[1]
+
+
+def test_the_picture_stays_in_sight_beside_a_long_panel(
+    served: Served, page: Page
+) -> None:
+    people.open_map(page, served, DRAFT)
+    people.tab(page, screen.TAB_PERSON)
+    page.locator("[data-testid=stMain]").evaluate("(one) => one.scrollTo(0, 700)")
+    box = people.see_picture(page).bounding_box()
+    assert box is not None
+    assert box["y"] >= 0

@@ -1,0 +1,246 @@
+"""The app in a browser: the real server on a store of its own, and how a person acts.
+
+Chromium is Debian's. Nothing but 127.0.0.1 may be asked for, and the console says
+nothing: a walk keeps what it asked for and heard, and its test looks at the end.
+"""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from playwright.sync_api import Browser, Locator, Page, Playwright, ViewportSize, expect
+
+from netmap.words import screen
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PATIENCE = 60
+WAIT = 30_000
+expect.set_options(timeout=WAIT)
+WIDE, NARROW = 1280, 768
+IDLE = """() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    return app && app.dataset.testScriptState === 'notRunning'
+        && !document.querySelector('[data-stale=true]');
+}"""
+PICTURE = """() => [...document.images].some(
+    (one) => one.alt.startsWith('Map of') && one.complete && one.naturalWidth > 0
+)"""
+
+
+class Served:
+    """The app, served over a store until it is stopped or killed."""
+
+    def __init__(self, store: Path) -> None:
+        self.store = store
+        self.port = _free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._process = self._start()
+
+    def __enter__(self) -> Self:
+        """Wait until it answers."""
+        self._await()
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        """Stop it."""
+        self._process.terminate()
+        self._process.wait(PATIENCE)
+
+    def kill_and_start_again(self) -> None:
+        """Kill it as a power cut would, and serve the same store on the same port."""
+        self._process.kill()
+        self._process.wait(PATIENCE)
+        self._process = self._start()
+        self._await()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "netmap", "run"]
+        return subprocess.Popen(
+            [*command, "--port", str(self.port), "--store", str(self.store)],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def _await(self) -> None:
+        last = time.monotonic() + PATIENCE
+        while time.monotonic() < last and self._process.poll() is None:
+            with (
+                closing(socket.socket()) as one,
+            ):
+                if one.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.05)
+        message = f"nothing listens on port {self.port}"
+        raise RuntimeError(message)
+
+
+class Heard(NamedTuple):
+    """What a page asked for, and what its console complained of."""
+
+    asked: list[str]
+    complaints: list[str]
+
+
+def listen(page: Page) -> Heard:
+    """Keep what a page asks for and what its console complains of from now on."""
+    heard = Heard([], [])
+    page.on("request", lambda one: heard.asked.append(one.url))
+    page.on("websocket", lambda one: heard.asked.append(one.url))
+    page.on("pageerror", lambda one: heard.complaints.append(str(one)))
+    page.on(
+        "console",
+        lambda one: heard.complaints.append(one.text) if one.type == "error" else None,
+    )
+    return heard
+
+
+def outside(asked: list[str]) -> list[str]:
+    """Return the addresses that are not this machine."""
+    here = re.compile(r"^(?:(?:http|ws)://127\.0\.0\.1[:/]|data:|blob:)")
+    return [one for one in asked if not here.match(one)]
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Return a browser."""
+    return playwright.chromium.launch(
+        executable_path=str(CHROMIUM), args=ARGUMENTS, timeout=WAIT
+    )
+
+
+@contextmanager
+def window(
+    browser: Browser, *, width: int = WIDE, dark: bool = False
+) -> Iterator[Page]:
+    """Give a window of its own, as another person's is."""
+    size = ViewportSize(width=width, height=900)
+    context = browser.new_context(
+        viewport=size, color_scheme="dark" if dark else "light", reduced_motion="reduce"
+    )
+    context.set_default_timeout(WAIT)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def missing() -> str:
+    """Say why there is no browser; nothing where there is one, or in CI."""
+    if CHROMIUM.exists() or os.environ.get("CI"):
+        return ""
+    return f"{CHROMIUM} is not installed"
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has been drawn to the end."""
+    page.wait_for_timeout(150)
+    page.wait_for_function(IDLE)
+
+
+def caseload(page: Page, served: Served) -> None:
+    """Open the app."""
+    page.goto(served.address)
+    expect(heading(page, screen.CASELOAD)).to_be_visible()
+    settle(page)
+
+
+def open_map(page: Page, served: Served, name: str) -> None:
+    """Open a participant's map from the caseload."""
+    caseload(page, served)
+    page.get_by_role("button", name=screen.OPEN_NAMED.format(name=name)).click()
+    expect(heading(page, name)).to_be_visible()
+    settle(page)
+
+
+def see_picture(page: Page) -> Locator:
+    """Wait for the picture of the map, and return it."""
+    page.wait_for_function(PICTURE)
+    return page.locator("img[alt^='Map of']")
+
+
+def go(page: Page, title: str) -> None:
+    """Go to another page."""
+    page.get_by_role("link", name=title, exact=True).first.click()
+    settle(page)
+
+
+def heading(page: Page, name: str) -> Locator:
+    """Return the heading of a page."""
+    return page.get_by_role("heading", name=name, level=1)
+
+
+def tab(page: Page, title: str) -> None:
+    """Open a tab beside the map."""
+    page.get_by_role("tab", name=re.compile(f"^{re.escape(title)}")).click()
+    settle(page)
+
+
+def press(page: Page, title: str) -> None:
+    """Press a button."""
+    page.get_by_role("button", name=title, exact=True).click()
+    settle(page)
+
+
+def choose(page: Page, field: str, option: str, *, place: int = 0) -> None:
+    """Choose an option of a field."""
+    box = page.get_by_role("combobox", name=field, exact=True).nth(place)
+    wanted = page.get_by_role("option", name=option, exact=True)
+    box.click()
+    if not wanted.is_visible():
+        box.press("ArrowDown")
+    wanted.click()
+    settle(page)
+
+
+def told(page: Page, sentence: str) -> None:
+    """See that a sentence is announced: it has the role of a status or an alert."""
+    announced = page.locator("[role=status], [role=alert]", has_text=sentence)
+    expect(announced.first).to_be_visible()
+
+
+def focused(page: Page) -> str:
+    """Return the name of what has the focus."""
+    name: str = page.evaluate(
+        "(document.activeElement.getAttribute('aria-label')"
+        " || document.activeElement.innerText || '').trim().split('\\n')[0]"
+    )
+    return name
+
+
+def tab_to(page: Page, name: str, *, most: int = 60) -> None:
+    """Press Tab until something with this name has the focus, as a person would."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if focused(page) == name:
+            return
+    message = f"{name!r} is not reached by {most} presses of Tab"
+    raise AssertionError(message)
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
