@@ -145,12 +145,7 @@ def init(
         {"store": str(settings.store), "encrypted": True, "worker": worker.id},
         f"Made the encrypted store {settings.store}. "
         "Keep its key safe: without it nobody can open the store.\n"
-        f"Next: netmap run --store {settings.store}"
-        + (
-            f" --key-file {new_key_file or key_file}"
-            if new_key_file or key_file
-            else ""
-        ),
+        f"Next: netmap run --store {settings.store}{with_key}",
     )
 
 

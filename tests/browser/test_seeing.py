@@ -21,11 +21,17 @@ SIDEWAYS = """() => [...document.querySelectorAll('*')].filter((one) => {
         && !one.closest('.netmap-table');
 }).map((one) => one.dataset.testid || one.className || one.tagName)"""
 SMALLEST = """(image) => {
-    const svg = atob(image.src.split(',')[1]);
-    const sizes = [...svg.matchAll(/font-size="([0-9.]+)"/g)].map((one) => +one[1]);
-    const width = +svg.match(/viewBox="([^"]+)"/)[1].split(' ')[2];
+    const svg = new DOMParser().parseFromString(
+        atob(image.src.split(',')[1]), 'image/svg+xml'
+    ).documentElement;
+    const words = [...svg.querySelectorAll('text')].filter(
+        (one) => one.textContent.trim().length > 1
+    );
+    const sizes = words.map((one) => Number(one.getAttribute('font-size')));
+    const width = Number(svg.getAttribute('viewBox').split(' ')[2]);
     return Math.min(...sizes) * image.getBoundingClientRect().width / width;
 }"""
+"""How large the smallest word of a picture is on the screen, in pixels."""
 
 
 def on_caseload(page: Page, served: Served) -> None:

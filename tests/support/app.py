@@ -267,8 +267,23 @@ def open_tab(at: AppTest, title: str) -> AppTest:
 
 def look_at(at: AppTest, alter_id: str) -> AppTest:
     """Choose whose panel is shown."""
-    keyed(at, "map.who").set_value(alter_id)
+    who(at).set_value(alter_id)
     return at.run()
+
+
+def who(at: AppTest) -> Any:
+    """Return the choice of whose panel is shown."""
+    return labelled(open_tab(at, screen.TAB_PERSON), screen.WHO)
+
+
+def which(at: AppTest) -> Any:
+    """Return the choice of the review that is shown."""
+    return labelled(at, screen.WHICH_REVIEW)
+
+
+def labelled(at: AppTest, label: str) -> Any:
+    """Return the first choice with this label on the page as it is."""
+    return next(one for one in at.selectbox if one.label == label)
 
 
 def strings(at: AppTest) -> Iterator[tuple[str, str]]:
