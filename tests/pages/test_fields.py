@@ -6,10 +6,11 @@ from typing import NamedTuple
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from netmap.model.codes import NeedSource
 from netmap.model.edits import Part
 from netmap.model.network import Alter, Tie, Wish
 from netmap.model.review import Review
-from netmap.ui import person, review, toolbar
+from netmap.ui import toolbar
 from netmap.ui.widgets import NONE_OF_THESE
 from netmap.words import screen
 from netmap.words.dates import spoken_date
@@ -123,8 +124,6 @@ def test_every_field_of_a_map_has_a_place_on_the_screens(draft: None) -> None:
             assert app.has(at, app.key_of(part, "a-bryn", name)), name  # type: ignore[arg-type]
     for name in set(Review.model_fields) - elsewhere["review"]:
         assert app.has(at, app.key_of("review", "review", name)), name
-    assert {*review.CONDUCT, *review.CONDUCT_WORDS} <= set(Review.model_fields)
-    assert {*person.WORKER} <= set(Tie.model_fields)
 
 
 def test_a_change_to_what_it_was_saves_nothing(draft: None) -> None:
@@ -142,7 +141,7 @@ def test_a_wish_from_last_time_is_confirmed_when_asked(draft: None) -> None:
     press(at, f"{screen.CONFIRM_WISH}.one.a-bryn")
     wish = app.view_of().network.wish("a-bryn")
     assert wish.confirmed
-    assert wish.confirmed_how == "spoken"
+    assert wish.confirmed_how is None
     said = screen.WISH_CONFIRMED.format(day=spoken_date(date(2024, 3, 4)))
     assert said in [one.value for one in at.text]
     app.field(at, "wish", "a-bryn", "confirmed_how").set_value("symbols").run()
@@ -175,9 +174,10 @@ def test_wishes_are_asked_one_after_the_other_in_one_list(draft: None) -> None:
 # Links and needs
 
 
-def link(at: AppTest, one: str, other: str, answer: str) -> AppTest:
-    app.keyed(at, "link.one").set_value(one)
-    app.keyed(at, "link.other").set_value(other)
+def link(at: AppTest, one: str, other: str, answer: str | None) -> AppTest:
+    app.open_tab(at, screen.TAB_LINKS)
+    app.labelled(at, screen.LINK_ONE).set_value(one)
+    app.labelled(at, screen.LINK_OTHER).set_value(other)
     app.keyed(at, "link.answer").set_value(answer)
     app.button(at, screen.LINK_SAVE).click()
     return at.run()
@@ -200,9 +200,15 @@ def test_whether_two_know_each_other_is_yes_no_or_not_asked(
     draft: None, answer: str, said: str, found: set[tuple[str, str, bool]]
 ) -> None:
     at = link(app.open_map(), "a-cai", "a-bryn", answer)
-    assert [one.value for one in at.success] == [screen.LINK_SAVED]
+    assert [one.value for one in at.success] == [screen.LINK_SAVED[answer]]
     assert links() == found
     assert said in [one.value for one in at.text]
+
+
+def test_a_link_without_an_answer_is_refused(draft: None) -> None:
+    at = link(app.open_map(), "a-cai", "a-lantern", None)
+    assert [one.value for one in at.error] == [screen.LINK_UNANSWERED]
+    assert links() == {("a-bryn", "a-cai", True)}
 
 
 def test_nobody_is_linked_to_themselves(draft: None) -> None:
@@ -211,8 +217,14 @@ def test_nobody_is_linked_to_themselves(draft: None) -> None:
     assert links() == {("a-bryn", "a-cai", True)}
 
 
-def add_need(at: AppTest, text: str) -> AppTest:
+def add_need(
+    at: AppTest, text: str, source: NeedSource | None = NeedSource.PARTICIPANT
+) -> AppTest:
     app.keyed(at, "need.text").set_value(text)
+    app.keyed(at, "need.source").set_value(source)
+    app.keyed(at, "need.own_words").set_value(True)
+    app.keyed(at, "need.source").set_value(NeedSource.PARTICIPANT)
+    app.keyed(at, "need.own_words").set_value(True)
     app.button(at, screen.NEED_ADD).click()
     return at.run()
 
@@ -236,6 +248,13 @@ def test_a_second_click_adds_no_second_need(draft: None) -> None:
 def test_an_empty_need_is_refused(draft: None) -> None:
     at = add_need(app.open_map(), " ")
     assert [one.value for one in at.error] == [screen.NEED_EMPTY]
+    assert needs() == []
+
+
+def test_a_need_that_nobody_said_is_refused_and_kept(draft: None) -> None:
+    at = add_need(app.open_map(), "A bus pass", None)
+    assert [one.value for one in at.error] == [screen.NEED_WHOSE]
+    assert app.keyed(at, "need.text").value == "A bus pass"
     assert needs() == []
 
 

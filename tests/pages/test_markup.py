@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from netmap.casework import drawing
+from netmap.model.codes import Sector
 from netmap.model.edits import Fields
 from netmap.ui import toolbar
 from netmap.ui.text import plain
@@ -95,7 +96,7 @@ def test_what_was_typed_is_text_on_every_page(typed: None) -> None:
     app.go(at, "review")
     assert not as_markup(at)
     app.go(at, "map")
-    app.keyed(at, "which_review.r-1x").set_value("r-0").run()
+    app.keyed(at, "which_review").set_value("r-0").run()
     assert not as_markup(at)
 
 
@@ -110,7 +111,9 @@ def test_what_was_typed_twice_is_text_in_the_conflict(typed: None) -> None:
 
 def test_undo_names_whoever_it_was_as_text(typed: None) -> None:
     at = open_new(app.visit())
-    app.keyed(at, toolbar.NAME).set_value(TYPED)
+    app.keyed(at, toolbar.NAME).set_value(f"another {TYPED}")
+    app.keyed(at, toolbar.SECTOR).set_value(Sector.FRIENDS)
+    app.keyed(at, toolbar.SECTOR).set_value(Sector.FRIENDS)
     app.button(at, screen.ADD_TO_MAP).click().run()
     assert not as_markup(at)
-    assert app.button(at, screen.UNDO).help == f"added {plain(TYPED)}"
+    assert app.button(at, screen.UNDO).help == f"added another {plain(TYPED)}"

@@ -1,12 +1,12 @@
 """The review: reading back, what is missing, sealing, and putting right."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from netmap.errors import AgreementMissing, CorrectionNeedsReason, DraftOpen
+from netmap.model.codes import NeedSource
 from netmap.words import screen
 from tests.support import app
 
@@ -29,10 +29,6 @@ def press(at: AppTest, title: str) -> AppTest:
 def agree(at: AppTest) -> AppTest:
     app.field(at, "review", "review", "agreement").set_value("agrees")
     return at.run()
-
-
-def which(at: AppTest) -> Any:
-    return next(one for one in at.selectbox if one.label == screen.WHICH_REVIEW)
 
 
 def message(at: AppTest) -> list[str]:
@@ -74,6 +70,8 @@ def test_where_nothing_is_missing_it_says_so(wren: Path) -> None:
     set_field("next_review_on", "2024-06-01")
     at = app.go(app.open_map("Robin"), "map")
     app.keyed(at, "need.text").set_value("A bus pass")
+    app.keyed(at, "need.source").set_value(NeedSource.PARTICIPANT)
+    app.keyed(at, "need.source").set_value(NeedSource.PARTICIPANT)
     press(at, screen.NEED_ADD)
     at = app.go(at, "review")
     assert screen.MISSING_NONE in [one.value for one in at.caption]
@@ -140,7 +138,7 @@ def test_a_correction_says_which_one_it_corrects_and_why(wren: Path) -> None:
     press(at, screen.CORRECT_BUTTON)
     assert message(at) == [screen.BEGUN]
     assert screen.CORRECTS.format(number=1) in [one.value for one in at.caption]
-    draft_id = which(at).value
+    draft_id = app.which(at).value
     app.set_field(
         app.store(), "review", "review", "agreement", "agrees", review_id=draft_id
     )
@@ -148,7 +146,7 @@ def test_a_correction_says_which_one_it_corrects_and_why(wren: Path) -> None:
     at.run()
     told = [one.value for one in at.text]
     assert "Bryn is an *aunt*" in told
-    assert which(at).options == [
+    assert app.which(at).options == [
         "Review 2, 4 March 2024, sealed",
         "Review 1, 4 March 2024, sealed, corrected by review 2",
     ]
@@ -156,7 +154,7 @@ def test_a_correction_says_which_one_it_corrects_and_why(wren: Path) -> None:
 
 def test_a_correction_is_not_offered_while_a_draft_is_open(draft: None) -> None:
     at = review()
-    app.keyed(at, "which_review.r-2").set_value("r-1").run()
+    app.keyed(at, "which_review").set_value("r-1").run()
     assert screen.CORRECT_BUTTON not in app.labels(at)
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from netmap.model.codes import Sector
 from netmap.model.participant import Worker
 from netmap.store import people
 from netmap.words import screen
@@ -166,6 +167,8 @@ def test_another_answer_of_the_other_window_is_not_overwritten(draft: None) -> N
 def test_a_field_of_someone_taken_off_meanwhile_is_refused(draft: None) -> None:
     first, second = app.open_map(), app.open_map()
     app.keyed(first, "add.name").set_value("Mot")
+    app.keyed(first, "add.sector").set_value(Sector.FRIENDS)
+    app.keyed(first, "add.sector").set_value(Sector.FRIENDS)
     press(first, screen.ADD_TO_MAP)
     mot = next(one for one in app.view_of().network.alters if one.name == "Mot")
     second = app.look_at(second.run(), mot.alter_id)

@@ -82,6 +82,10 @@ RULE = {
 }
 
 
+RENEWED = frozenset({"map.who", "link.one", "link.other", "which_review"})
+"""Choices that are another widget when their words change."""
+
+
 @contextmanager
 def app_over(path: Path, key: str | None = None) -> Iterator[None]:
     """Let the pages work with the store at this path until the block ends."""
@@ -235,16 +239,20 @@ def keyed(at: AppTest, key: str) -> Any:
     """Return the widget with this key, in whichever tab it stands."""
     for _ in tab_by_tab(at):
         for one in at._tree:
-            if getattr(one, "key", None) == key:
+            if _is(one, key):
                 return one
     raise LookupError(key)
 
 
 def has(at: AppTest, key: str) -> bool:
     """Say whether a widget with this key is on the page, in any of its tabs."""
-    return any(
-        getattr(one, "key", None) == key for _ in tab_by_tab(at) for one in at._tree
-    )
+    return any(_is(one, key) for _ in tab_by_tab(at) for one in at._tree)
+
+
+def _is(one: Any, key: str) -> bool:
+    """Say whether a widget has this key; one whose words change has more behind it."""
+    found = str(getattr(one, "key", None))
+    return found == key or (key in RENEWED and found.startswith(f"{key}."))
 
 
 def key_of(
@@ -256,7 +264,10 @@ def key_of(
 
 def field(at: AppTest, part: Part, key: str, name: str, panel: str = "") -> Any:
     """Return a field's widget."""
-    return keyed(at, key_of(part, key, name, panel=panel))
+    widget = key_of(part, key, name, panel=panel)
+    if not panel and part in {"alter", "tie", "wish"} and not has(at, widget):
+        look_at(at, key)
+    return keyed(at, widget)
 
 
 def open_tab(at: AppTest, title: str) -> AppTest:
