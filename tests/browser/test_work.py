@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from netmap.store.database import open_store
 from netmap.words import screen
 from tests.support import browser as people
 from tests.support.browser import Served
@@ -35,13 +34,33 @@ def words_field(page: Page) -> Locator:
     return page.get_by_role("textbox", name="In their own words", exact=True).first
 
 
+def fill_in(page: Page, name: str) -> None:
+    """Fill in the line that adds someone."""
+    name_field(page).fill(name)
+    people.choose(page, screen.NEW_SECTOR, "Friends and peers")
+
+
+def add(page: Page, name: str) -> None:
+    """Add someone to the map."""
+    fill_in(page, name)
+    people.press(page, screen.ADD_TO_MAP)
+    people.told(page, screen.ADDED_TO_MAP)
+
+
+def pick(page: Page, beginning: str) -> None:
+    """Pick the option that begins so, where the focus is on a choice."""
+    page.keyboard.type(beginning)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+
 def row(page: Page, name: str) -> Locator:
     return page.locator(".netmap-table tbody tr").filter(
         has=page.get_by_role("rowheader", name=name, exact=True)
     )
 
 
-@pytest.mark.parametrize("path", ["", "caseload", "map", "review"])
+@pytest.mark.parametrize("path", ["", "map", "review"])
 def test_a_cold_visit_shows_nothing_of_a_map(
     own: Served, page: Page, path: str
 ) -> None:
@@ -59,19 +78,17 @@ def test_the_main_job_by_mouse(served: Served, page: Page) -> None:
     people.open_map(page, served, "Tegwyn M.")
     people.press(page, screen.BEGIN)
     people.told(page, screen.BEGUN)
-    name_field(page).fill("Mot")
-    people.choose(page, screen.NEW_SECTOR, "Friends and peers")
     people.choose(page, screen.NEW_QUALITY, "Supportive")
-    people.press(page, screen.ADD_TO_MAP)
-    people.told(page, screen.ADDED_TO_MAP)
+    add(page, "Mot")
     people.tab(page, screen.TAB_PERSON)
     people.choose(page, "How strong", "Strong")
     expect(row(page, "Mot")).to_contain_text("Strong")
     words_field(page).fill(WORDS)
     words_field(page).press("Tab")
     expect(row(page, "Mot")).to_contain_text(WORDS)
-    people.tab(page, screen.TAB_STILL_TRUE.partition(" (")[0])
-    people.press(page, screen.STILL_TRUE_ALL)
+    people.tab(page, screen.TAB_STILL_TRUE)
+    page.get_by_role("button", name=screen.STILL_TRUE_ALL).click()
+    people.press(page, screen.STILL_TRUE_YES)
     people.tab(page, screen.TAB_WISHES)
     page.get_by_role("button", name=screen.CONFIRM_WISH, exact=True).first.click()
     expect(page.get_by_text(re.compile("^Confirmed on")).first).to_be_visible()
@@ -105,21 +122,20 @@ def test_the_main_job_by_keyboard_alone(served: Served, page: Page) -> None:
     expect(people.heading(page, "Robin R.")).to_be_visible()
     people.settle(page)
     people.tab_to(page, screen.NEW_NAME)
-    page.keyboard.type("Bryn")
+    page.keyboard.type("Cai")
     page.keyboard.press("Enter")
-    people.told(page, screen.ADDED_TO_MAP)
+    people.told(page, screen.SECTOR_NEEDED)
     people.settle(page)
     assert people.focused(page) == screen.NEW_NAME
-    page.keyboard.type("Cai")
+    people.tab_to(page, screen.NEW_SECTOR)
+    pick(page, "Fri")
     people.tab_to(page, screen.ADD_TO_MAP)
     page.keyboard.press("Enter")
     expect(row(page, "Cai")).to_be_visible()
     people.settle(page)
     assert people.focused(page) == screen.ADD_TO_MAP
     people.tab_to(page, "How strong")
-    page.keyboard.type("Str")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
+    pick(page, "Str")
     expect(row(page, "Cai")).to_contain_text("Strong")
     people.settle(page)
     assert people.focused(page) == "How strong"
@@ -134,9 +150,7 @@ def test_the_main_job_by_keyboard_alone(served: Served, page: Page) -> None:
     expect(page.get_by_role("heading", name=screen.READ_BACK)).to_be_visible()
     people.settle(page)
     people.tab_to(page, "Does the participant agree")
-    page.keyboard.type("Agrees")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
+    pick(page, "Agrees")
     people.settle(page)
     people.tab_to(page, screen.SEAL_SURE)
     page.keyboard.press("Space")
@@ -148,7 +162,7 @@ def test_the_main_job_by_keyboard_alone(served: Served, page: Page) -> None:
 
 def test_a_double_click_adds_once(served: Served, page: Page) -> None:
     people.open_map(page, served, "Lark L.")
-    name_field(page).fill("Mot")
+    fill_in(page, "Mot")
     page.get_by_role("button", name=screen.ADD_TO_MAP, exact=True).dblclick()
     people.told(page, screen.ADDED_TO_MAP)
     page.wait_for_timeout(1500)
@@ -161,16 +175,13 @@ def test_a_change_leaves_the_tab_and_the_focus_where_they_are(
 ) -> None:
     """Also where a message comes above them."""
     people.open_map(page, served, "Finch F.")
-    name_field(page).fill("Mot")
-    people.press(page, screen.ADD_TO_MAP)
-    people.told(page, screen.ADDED_TO_MAP)
+    add(page, "Mot")
     assert people.focused(page) == screen.ADD_TO_MAP
     people.tab(page, screen.TAB_PERSON)
     for field, option in (("How strong", "Weak"), ("Who gives", "Both ways")):
         people.choose(page, field, option)
         assert people.focused(page) == field
-    name_field(page).fill("Another")
-    people.press(page, screen.ADD_TO_MAP)
+    add(page, "Another")
     expect(page.get_by_role("tab", selected=True)).to_have_text(screen.TAB_PERSON)
     expect(people_shown(page)).to_have_value("Another")
 
@@ -183,8 +194,7 @@ def test_a_new_name_is_shown_wherever_they_are_chosen(
     served: Served, page: Page
 ) -> None:
     people.open_map(page, served, "Finch F.")
-    name_field(page).fill("Old")
-    people.press(page, screen.ADD_TO_MAP)
+    add(page, "Old")
     people.tab(page, screen.TAB_PERSON)
     page.get_by_text(screen.GROUP_WHO, exact=True).click()
     field = page.get_by_role("textbox", name="Name", exact=True).nth(1)
@@ -197,11 +207,10 @@ def test_two_people_on_one_draft(served: Served, browser: Browser) -> None:
     """The second to save is told, keeps every word, and chooses."""
     with people.window(browser) as first, people.window(browser) as second:
         people.open_map(first, served, "Wren A.")
-        name_field(first).fill("Bryn")
-        people.press(first, screen.ADD_TO_MAP)
+        add(first, "Bryn")
         people.tab(first, screen.TAB_PERSON)
         people.open_map(second, served, "Wren A.")
-        people.tab(second, screen.TAB_PERSON)
+        people.choose(second, screen.WHO, "Bryn")
         words_field(first).fill("What the first typed")
         words_field(first).press("Tab")
         expect(row(first, "Bryn")).to_contain_text("What the first typed")
@@ -221,15 +230,10 @@ def test_what_was_saved_outlives_a_kill(own: Served, page: Page) -> None:
     """The server is killed as soon as the change stands on the screen."""
     people.open_map(page, own, "Corin V.")
     people.tab(page, screen.TAB_PERSON)
+    people.choose(page, screen.WHO, "Kit")
     words_field(page).fill(WORDS)
     words_field(page).press("Tab")
     expect(page.locator(".netmap-table")).to_contain_text(WORDS)
     own.kill_and_start_again()
     people.open_map(page, own, "Corin V.")
     expect(page.locator(".netmap-table")).to_contain_text(WORDS)
-
-
-def test_the_store_opens_after_the_app_was_stopped(own: Served, page: Page) -> None:
-    people.open_map(page, own, "Corin V.")
-    own.__exit__(None, None, None)
-    open_store(own.store, None).close()

@@ -158,8 +158,8 @@ def test_another_wish_is_not_the_one_that_was_confirmed(draft: None) -> None:
 
 def test_a_wish_that_was_not_asked_has_nothing_to_confirm(draft: None) -> None:
     at = app.look_at(app.open_map(), "a-cai")
-    assert not app.has(at, f"{screen.CONFIRM_WISH}.one.a-cai")
     assert screen.WISH_NOT_ASKED in [one.value for one in at.text]
+    assert not app.has(at, f"{screen.CONFIRM_WISH}.one.a-cai")
 
 
 def test_wishes_are_asked_one_after_the_other_in_one_list(draft: None) -> None:
@@ -223,8 +223,6 @@ def add_need(
     app.keyed(at, "need.text").set_value(text)
     app.keyed(at, "need.source").set_value(source)
     app.keyed(at, "need.own_words").set_value(True)
-    app.keyed(at, "need.source").set_value(NeedSource.PARTICIPANT)
-    app.keyed(at, "need.own_words").set_value(True)
     app.button(at, screen.NEED_ADD).click()
     return at.run()
 
@@ -258,8 +256,8 @@ def test_a_need_that_nobody_said_is_refused_and_kept(draft: None) -> None:
     assert needs() == []
 
 
-def test_a_need_that_does_not_fit_is_refused_and_kept(draft: None) -> None:
-    at = app.open_map()
+def test_a_need_of_a_review_sealed_meanwhile_is_refused(draft: None) -> None:
+    at = app.open_tab(app.open_map(), screen.TAB_NEEDS)
     app.set_field(app.store(), "review", "review", "agreement", "agrees")
     app.seal()
     add_need(at, "A bus pass")
@@ -267,7 +265,7 @@ def test_a_need_that_does_not_fit_is_refused_and_kept(draft: None) -> None:
 
 
 def test_what_was_needed_last_time_stands_below(draft: None) -> None:
-    at = app.open_map()
+    at = app.open_tab(app.open_map(), screen.TAB_NEEDS)
     assert screen.NEEDS_BEFORE in [one.value for one in at.caption]
     assert "A bus pass" in [one.value for one in at.text]
 

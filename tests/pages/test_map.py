@@ -33,8 +33,6 @@ def add(at: AppTest, name: str, sector: Sector | None = Sector.FRIENDS) -> AppTe
     app.keyed(at, toolbar.NAME).set_value(name)
     if sector:
         app.keyed(at, toolbar.SECTOR).set_value(sector)
-    if app.keyed(at, toolbar.SECTOR).value is None:
-        app.keyed(at, toolbar.SECTOR).set_value(Sector.FRIENDS)
     app.button(at, screen.ADD_TO_MAP).click()
     return at.run()
 
