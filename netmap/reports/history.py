@@ -21,7 +21,12 @@ def edit_words(edit: Edit, network: Network) -> str:
 
 def _change_words(change: Change, network: Network) -> str:
     template = screen.EDITS.get((change.part, _kind(change)), screen.EDIT_UNKNOWN)
-    fields = [field for field in change.after or {} if field != "angle"]
+    before, after = change.before or {}, change.after or {}
+    fields = [
+        field
+        for field, value in after.items()
+        if field != "angle" and before.get(field) != value
+    ]
     return template.format(
         who=_name(change, network), field=field_label(fields[0] if fields else "")
     )

@@ -93,7 +93,7 @@ def in_words(value: object) -> str:
     if isinstance(value, bool):
         return "Yes" if value else ""
     if isinstance(value, tuple):
-        return ", ".join(in_words(one) for one in value)
+        return ", ".join(in_words(one) for one in value) or screen.NONE_OF_THESE
     return "" if value is None else str(value)
 
 

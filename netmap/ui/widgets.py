@@ -109,7 +109,9 @@ def shown(field: Field, value: JsonValue) -> str:
     """Return a stored value of a field as a reader sees it."""
     codes = _codes(shape_of(field.part, field.name).inner)
     if isinstance(value, list):
-        return ", ".join(shown(field, one) for one in value) or screen.NOTHING
+        optional = shape_of(field.part, field.name).optional
+        nothing = screen.NONE_OF_THESE if optional else screen.NOTHING
+        return ", ".join(shown(field, one) for one in value) or nothing
     if codes and value:
         return label(codes(str(value)))
     if value is True:
