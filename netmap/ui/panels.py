@@ -128,7 +128,7 @@ def draw_links(desk: Desk, view: MapView) -> None:
 
 
 def draw_needs(desk: Desk, view: MapView) -> None:
-    """Draw the needs, and the form that adds one."""
+    """Draw the needs, and a place to add one that keeps what is typed in it."""
     if not view.network.needs:
         st.text(screen.NEEDS_NONE)
     for need in view.network.needs:
@@ -138,8 +138,8 @@ def draw_needs(desk: Desk, view: MapView) -> None:
             draw_field(desk, view, "need", need.need_id, "own_words")
             _remove_button(desk, view, need.need_id)
     if view.open:
-        with st.form("need"):
-            st.text_area(screen.NEED_TEXT, key="need.text")
+        with st.container(border=True):
+            st.text_area(screen.NEED_TEXT, key="need.text", persist_state="session")
             st.selectbox(
                 field_label("source"),
                 list(NeedSource),
@@ -147,9 +147,12 @@ def draw_needs(desk: Desk, view: MapView) -> None:
                 placeholder=screen.CHOOSE,
                 format_func=label,
                 key="need.source",
+                persist_state="session",
             )
-            st.checkbox(field_label("own_words"), key="need.own_words")
-            st.form_submit_button(screen.NEED_ADD, on_click=_need, args=(desk, view))
+            st.checkbox(
+                field_label("own_words"), key="need.own_words", persist_state="session"
+            )
+            st.button(screen.NEED_ADD, on_click=_need, args=(desk, view))
     if view.before and view.before.needs:
         st.caption(screen.NEEDS_BEFORE)
         for need in view.before.needs:
