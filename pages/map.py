@@ -15,7 +15,7 @@ from netmap.ui.participant import draw_participant
 from netmap.ui.picture import draw_map, draw_table
 from netmap.ui.tabs import draw_tabs
 from netmap.ui.text import draw_heading
-from netmap.ui.toolbar import draw_adding, draw_undo, draw_view_choice
+from netmap.ui.toolbar import draw_adding, draw_desk_banner, draw_undo, draw_view_choice
 
 desk = begin_page()
 case = open_case(desk)
@@ -32,6 +32,7 @@ with seen:
 with steps, st.container(horizontal=True):
     if view.open:
         draw_undo(desk, view, worker=worker)
+draw_desk_banner(worker=worker)
 draw_state(case, view)
 draw_start(desk, case)
 if view.open:

@@ -19,7 +19,7 @@ from netmap.ui.fields import (
 from netmap.ui.page import Desk, flash
 from netmap.ui.panel import button, choice_key, draw_confirming, named, names_of
 from netmap.ui.place import spend, token
-from netmap.ui.text import draw_said, plain
+from netmap.ui.text import draw_list, draw_said, plain
 from netmap.ui.widgets import Field
 from netmap.words import screen
 from netmap.words.labels import field_label, label
@@ -121,10 +121,12 @@ def draw_links(desk: Desk, view: MapView) -> None:
             )
     if not view.network.links:
         st.text(screen.LINKS_NONE)
-    for link in view.network.links:
-        template = screen.KNOWS if link.knows else screen.KNOWS_NOT
-        one, other = alters[link.first].name, alters[link.second].name
-        st.text(template.format(one=one, other=other))
+    draw_list(
+        (screen.KNOWS if link.knows else screen.KNOWS_NOT).format(
+            one=alters[link.first].name, other=alters[link.second].name
+        )
+        for link in view.network.links
+    )
 
 
 def draw_needs(desk: Desk, view: MapView) -> None:
@@ -138,19 +140,20 @@ def draw_needs(desk: Desk, view: MapView) -> None:
             draw_field(desk, view, "need", need.need_id, "own_words")
             _remove_button(desk, view, need.need_id)
     if view.open:
+        text, source, own_words = _need_keys(view)
         with st.container(border=True):
-            st.text_area(screen.NEED_TEXT, key="need.text", persist_state="session")
+            st.text_area(screen.NEED_TEXT, key=text, persist_state="session")
             st.selectbox(
                 field_label("source"),
                 list(NeedSource),
                 index=None,
                 placeholder=screen.CHOOSE,
                 format_func=label,
-                key="need.source",
+                key=source,
                 persist_state="session",
             )
             st.checkbox(
-                field_label("own_words"), key="need.own_words", persist_state="session"
+                field_label("own_words"), key=own_words, persist_state="session"
             )
             st.button(screen.NEED_ADD, on_click=_need, args=(desk, view))
     if view.before and view.before.needs:
@@ -196,16 +199,27 @@ def _link(desk: Desk, view: MapView, ends: tuple[str, str]) -> None:
         st.session_state["link.answer"] = None
 
 
+def _need_keys(view: MapView) -> tuple[str, str, str]:
+    """Return the keys of what is typed for a need: it stays with this review."""
+    review_id = view.head.review_id
+    return (
+        f"need.text.{review_id}",
+        f"need.source.{review_id}",
+        f"need.own_words.{review_id}",
+    )
+
+
 def _need(desk: Desk, view: MapView) -> None:
-    text = st.session_state["need.text"].strip()
+    text_key, source_key, own_words_key = _need_keys(view)
+    text = st.session_state[text_key].strip()
     if not text:
         flash("refused", screen.NEED_EMPTY)
         return
-    source: NeedSource | None = st.session_state["need.source"]
+    source: NeedSource | None = st.session_state[source_key]
     if source is None:
         flash("refused", screen.NEED_WHOSE)
         return
-    own_words: bool = st.session_state["need.own_words"]
+    own_words: bool = st.session_state[own_words_key]
     edit = drawing.add_need(
         token("need", (text, source, own_words)),
         {
@@ -216,8 +230,8 @@ def _need(desk: Desk, view: MapView) -> None:
     )
     if save_edit(desk, view.head.review_id, edit, screen.NEED_ADDED):
         spend("need")
-        st.session_state["need.text"] = ""
-        st.session_state["need.own_words"] = False
+        st.session_state[text_key] = ""
+        st.session_state[own_words_key] = False
 
 
 def _remove_need(desk: Desk, view: MapView, need_id: str) -> None:

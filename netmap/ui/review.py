@@ -12,6 +12,7 @@ from netmap.measures.registry import MEASURES
 from netmap.reports.readback import Passage, read_back
 from netmap.ui.fields import draw_fields, draw_pairs
 from netmap.ui.page import Desk, attempt
+from netmap.ui.text import draw_list
 from netmap.words import screen
 from netmap.words.labels import field_label
 
@@ -81,8 +82,7 @@ def draw_missing(view: MapView, *, worker: bool) -> None:
         st.caption(screen.MISSING_NONE)
     elif view.open:
         st.caption(screen.MISSING_HELP)
-    items = "".join(f"<li>{escape(_said(view, one))}</li>" for one in found)
-    st.html(f'<ul class="netmap-list">{items}</ul>')
+    draw_list(_said(view, one) for one in found)
 
 
 def draw_sealing(desk: Desk, view: MapView) -> None:

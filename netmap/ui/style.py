@@ -13,7 +13,10 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 [data-testid="stButtonGroup"] [role="radiogroup"] button { color: inherit !important; }
 [role="tab"][aria-selected="true"] p { color: inherit; font-weight: 600; }
 [role="tab"][aria-selected="true"] { color: inherit !important; }
-[data-testid="stDateInput"] [role="spinbutton"] { min-width: 24px; min-height: 24px; }
+[data-testid="stDateInput"] [role="spinbutton"] {
+  min-width: 24px; min-height: 24px; display: inline-flex; align-items: center;
+  justify-content: center;
+}
 .st-key-map_area [role="tablist"] { gap: 0.6rem; }
 .st-key-map_area [role="tab"] p { font-size: 0.8125rem; }
 @media (max-width: 1000px) {

@@ -1,5 +1,6 @@
 """Users' words on screen: always text, never markup."""
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
@@ -15,6 +16,13 @@ def plain(text: str) -> str:
 def draw_heading(text: str) -> None:
     """Draw a user's text as the heading of the page."""
     st.html(f'<h1 style="unicode-bidi: plaintext">{escape(text)}</h1>')
+
+
+def draw_list(texts: Iterable[str]) -> None:
+    """Draw users' texts as a list; nothing where there is none."""
+    items = "".join(f"<li>{escape(one)}</li>" for one in texts)
+    if items:
+        st.html(f'<ul class="netmap-list">{items}</ul>')
 
 
 def draw_said(title: str, text: str) -> None:

@@ -31,9 +31,14 @@ def draw_view_choice() -> bool:
         key=VIEW,
         help=screen.VIEW_HELP,
     )
-    if chosen == screen.DESK:
-        st.caption(screen.DESK_BANNER)
     return bool(chosen == screen.DESK)
+
+
+def draw_desk_banner(*, worker: bool) -> None:
+    """Remind the worker that what is on the screen is theirs alone."""
+    place = st.empty()
+    if worker:
+        place.caption(screen.DESK_BANNER)
 
 
 def draw_undo(desk: Desk, view: MapView, *, worker: bool) -> None:

@@ -69,9 +69,9 @@ def test_where_nothing_is_missing_it_says_so(wren: Path) -> None:
     set_field("safe_to_take_home", "yes")
     set_field("next_review_on", "2024-06-01")
     at = app.go(app.open_map("Robin"), "map")
-    app.keyed(at, "need.text").set_value("A bus pass")
-    app.keyed(at, "need.source").set_value(NeedSource.PARTICIPANT)
-    app.keyed(at, "need.source").set_value(NeedSource.PARTICIPANT)
+    app.keyed(at, "need.text.r-2").set_value("A bus pass")
+    app.keyed(at, "need.source.r-2").set_value(NeedSource.PARTICIPANT)
+    app.keyed(at, "need.source.r-2").set_value(NeedSource.PARTICIPANT)
     press(at, screen.NEED_ADD)
     at = app.go(at, "review")
     assert screen.MISSING_NONE in [one.value for one in at.caption]
