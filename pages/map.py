@@ -7,24 +7,30 @@ from netmap.ui.opening import (
     draw_discard,
     draw_start,
     draw_state,
+    draw_stepping,
+    is_marked,
     open_case,
     open_review,
 )
 from netmap.ui.page import begin_page
 from netmap.ui.participant import draw_participant
 from netmap.ui.picture import draw_map, draw_table
+from netmap.ui.sight import draw_desk_banner, draw_turning, draw_view_choice
 from netmap.ui.tabs import draw_tabs
 from netmap.ui.text import draw_heading
-from netmap.ui.toolbar import draw_adding, draw_desk_banner, draw_undo, draw_view_choice
+from netmap.ui.toolbar import draw_adding, draw_undo
 
 desk = begin_page()
 case = open_case(desk)
 view = open_review(desk, case)
-draw_heading(case.participant.name)
 if view is None:
+    draw_heading(case.participant.name)
     draw_start(desk, case)
     st.stop()
-which, seen, steps = st.columns((4, 3, 2), vertical_alignment="bottom")
+with st.container(key="head"):
+    name, which, seen, steps = st.columns((4, 4, 3, 2), vertical_alignment="bottom")
+with name:
+    draw_heading(case.participant.name)
 with which:
     draw_choice(case, view)
 with seen:
@@ -32,17 +38,19 @@ with seen:
 with steps, st.container(horizontal=True):
     if view.open:
         draw_undo(desk, view, worker=worker)
+draw_turning()
 draw_desk_banner(worker=worker)
 draw_state(case, view)
 draw_start(desk, case)
-if view.open:
-    draw_adding(desk, view)
 with st.container(key="map_area"):
     picture, panels = st.columns((5, 3))
 with picture, st.container(key="picture"):
-    draw_map(view, desk=worker)
+    draw_map(desk, view, worker=worker, marked=is_marked(case))
+    draw_stepping(case, view)
 with panels:
     draw_tabs(desk, view, worker=worker)
+if view.open:
+    draw_adding(desk, view)
 draw_table(view, desk=worker)
 draw_participant(desk, case)
 if view.open:

@@ -17,8 +17,8 @@ from netmap.ui.review import (
     draw_seal,
     draw_sealing,
 )
+from netmap.ui.sight import draw_desk_banner, draw_turning, draw_view_choice
 from netmap.ui.text import draw_heading
-from netmap.ui.toolbar import draw_desk_banner, draw_view_choice
 from netmap.words import screen
 
 desk = begin_page()
@@ -34,6 +34,7 @@ with which:
     draw_choice(case, view)
 with seen:
     worker = draw_view_choice()
+draw_turning()
 draw_desk_banner(worker=worker)
 draw_state(case, view)
 with st.container(key="review_area"):

@@ -15,6 +15,7 @@ from netmap.model.participant import Participant
 from netmap.model.restriction import Restriction
 from netmap.model.review import Review
 from netmap.picture.layout import Place, free_place, place_in_ring, ring_of
+from netmap.picture.sectors import sector_at
 
 UNCONFIRMED: Fields = {
     "confirmed": False,
@@ -75,10 +76,14 @@ def correction(sealed: Network, review_id: str, number: int, reason: str) -> Net
     return sealed.model_copy(update={"review": review})
 
 
-def add_alter(network: Network, alter_id: str, fields: Fields) -> Edit:
-    """Put an alter on the map with its tie and a wish not asked yet, in a free place.
+def add_alter(
+    network: Network, alter_id: str, fields: Fields, place: Place | None = None
+) -> Edit:
+    """Put an alter on the map with its tie and a wish not asked yet.
 
-    `fields` holds name, kind and sector, and any other field of alter or tie.
+    `fields` holds name, kind and sector, and any other field of alter or tie. Where
+    nobody pointed at a `place`, a free one is found; where someone did, it says how
+    close the alter is, and the sector is the one it lies in.
 
     Raises:
         InvalidEntry: a field does not fit.
@@ -86,10 +91,13 @@ def add_alter(network: Network, alter_id: str, fields: Fields) -> Edit:
     with plain_problems():
         tie = Tie.model_validate({**_only(Tie, fields), "alter_id": alter_id})
         plain = {**_only(Alter, fields), "alter_id": alter_id}
+        if place is not None:
+            plain["sector"] = sector_at(place.angle).value
         alter = Alter.model_validate({**plain, **SOMEWHERE})
         others = [one for one in network.alters if one.alter_id != alter_id]
-        place = free_place(alter.sector, tie.strength, tie.standing, alter.name, others)
-        alter = Alter.model_validate({**plain, **_placed(place, by_hand=False)})
+        free = free_place(alter.sector, tie.strength, tie.standing, alter.name, others)
+        found = _placed(place or free, by_hand=place is not None)
+        alter = Alter.model_validate({**plain, **found})
     return (
         _added("alter", alter_id, alter.model_dump(mode="json")),
         _added("tie", alter_id, tie.model_dump(mode="json")),
@@ -187,6 +195,16 @@ def move(seen: Network, alter_id: str, sector: Sector, ring: int) -> Edit:
     place = place_in_ring(sector, ring, alter.name, others)
     after: Fields = {"sector": sector.value, **_placed(place, by_hand=says)}
     plain = alter.model_dump(mode="json")
+    return (_changed("alter", alter_id, {k: plain[k] for k in after}, after),)
+
+
+def move_to(seen: Network, alter_id: str, place: Place) -> Edit:
+    """Move an alter to the place where someone put it, and to the sector it lies in."""
+    after: Fields = {
+        "sector": sector_at(place.angle).value,
+        **_placed(place, by_hand=True),
+    }
+    plain = seen.alter(alter_id).model_dump(mode="json")
     return (_changed("alter", alter_id, {k: plain[k] for k in after}, after),)
 
 

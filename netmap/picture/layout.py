@@ -30,6 +30,8 @@ from netmap.picture.sectors import FULL_TURN, WEDGES, Wedge
 RINGS = (0.35, 0.54, 0.73, 0.91)
 """How far out the four rings are; ring 1 is the closest."""
 LIMITS = tuple((near + far) / 2 for near, far in pairwise(RINGS))
+NEAREST = 0.18
+"""As near as a hand can put an alter: beside the participant, not upon them."""
 STEPS = (0.0, -0.03, 0.03, -0.06, 0.06)
 """How far from the middle of a ring a place may lie and still look to be on it."""
 SHARES = (

@@ -14,10 +14,13 @@ from netmap.picture.stroke import DOTS, Stroke, arrows_of, middle_of, strokes_of
 BOND_WEIGHT = 0.9
 
 
-def bonds(parent: ET.Element, curves: Iterable[Bond], palette: Palette) -> None:
+def bonds(
+    parent: ET.Element, curves: Iterable[Bond], palette: Palette, *, handles: bool
+) -> None:
     """Add the thin curves between alters who know each other."""
-    group = added(parent, "g", {"class": "bonds"})
     for bond in curves:
+        ends = {"data-first": bond.first, "data-second": bond.second}
+        group = added(parent, "g", {"class": "bond", **(ends if handles else {})})
         curve(group, (bond.start, bond.bend, bond.end), palette)
 
 

@@ -67,3 +67,13 @@ def _wedges() -> Iterator[tuple[Sector, Wedge]]:
 
 
 WEDGES: Mapping[Sector, Wedge] = MappingProxyType(dict(_wedges()))
+
+
+def sector_at(angle: float) -> Sector:
+    """Return the sector whose wedge holds an angle in degrees.
+
+    Example:
+        >>> sector_at(20.0).value, sector_at(359.9).value
+        ('family', 'partner')
+    """
+    return next(sector for sector, wedge in WEDGES.items() if wedge.holds(angle))

@@ -3,9 +3,9 @@
 from xml.etree import ElementTree as ET
 
 from netmap.picture import figure, key, linework
-from netmap.picture.element import Attributes, added, circle, letter
+from netmap.picture.element import Attributes, added, circle, clean, letter
 from netmap.picture.ground import ground, names
-from netmap.picture.marks import Scene
+from netmap.picture.marks import Node, Scene
 from netmap.picture.palette import DARK, LIGHT, Palette
 from netmap.picture.plane import Box, Point
 from netmap.picture.scene import CENTRE_SIZE
@@ -34,7 +34,9 @@ def svg_of(
     root = page(frame, scene.title, scene.summary)
     _backdrop(root, frame, palette)
     ground(root, scene, palette)
-    linework.bonds(root, scene.bonds, palette)
+    if handles:
+        root.set("data-rim", f"{scene.rim:g}")
+    linework.bonds(root, scene.bonds, palette, handles=handles)
     _lines(root, scene, palette, handles=handles)
     _centre(root, scene, palette)
     names(root, scene, palette)
@@ -54,11 +56,22 @@ def _lines(root: ET.Element, scene: Scene, palette: Palette, *, handles: bool) -
 def _alters(root: ET.Element, scene: Scene, palette: Palette, *, handles: bool) -> None:
     for node in scene.nodes:
         group = _group(root, "alter", node.alter_id if handles else "")
+        if handles:
+            _handle(group, node)
         added(group, "title", {}, node.told)
         figure.alter(group, node, palette)
     for node in scene.nodes:
         group = _group(root, "label", node.alter_id if handles else "")
         figure.label(group, node, palette)
+
+
+def _handle(group: ET.Element, node: Node) -> None:
+    """Say of a drawn alter what a page needs that lets people move it."""
+    group.set("data-x", f"{node.at.x:.1f}")
+    group.set("data-y", f"{node.at.y:.1f}")
+    group.set("data-radius", f"{node.radius:g}")
+    group.set("data-name", clean(node.full_name))
+    group.set("data-told", clean(node.told))
 
 
 def _frame(scene: Scene, *, with_legend: bool) -> Box:

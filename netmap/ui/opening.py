@@ -16,6 +16,8 @@ from netmap.words.dates import spoken_date
 from netmap.words.labels import field_label, label
 
 HELD_ON = "start.held_on"
+MARKED = "map.marked"
+FEWEST_STEPS = 2
 CASE = "case"
 """Where a page's address keeps the case's id, so that a reload comes back to it."""
 
@@ -63,6 +65,38 @@ def draw_choice(case: Case, view: MapView) -> None:
         key=key,
         on_change=lambda: go(case.participant.id, st.session_state[key]),
     )
+
+
+def draw_stepping(case: Case, view: MapView) -> None:
+    """Draw the steps through the reviews by day, and whether changes are marked.
+
+    The places on the map carry over, so that each step changes only what changed.
+    """
+    if not _has_steps(case):
+        return
+    heads = {
+        head.review_id: head
+        for head in sorted(case.reviews, key=lambda one: (one.held_on, one.number))
+    }
+    key = f"step_through.{view.head.review_id}"
+    st.select_slider(
+        screen.STEP_THROUGH,
+        list(heads),
+        value=view.head.review_id,
+        format_func=lambda review_id: spoken_date(heads[review_id].held_on),
+        key=key,
+        on_change=lambda: go(case.participant.id, st.session_state[key]),
+    )
+    st.toggle(screen.MARK_CHANGES, key=MARKED, persist_state="session")
+
+
+def is_marked(case: Case) -> bool:
+    """Say whether the map marks what changed since the review before."""
+    return _has_steps(case) and bool(st.session_state.get(MARKED))
+
+
+def _has_steps(case: Case) -> bool:
+    return len(case.reviews) >= FEWEST_STEPS
 
 
 def draw_state(case: Case, view: MapView) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from netmap.casework.keeping import acting_worker
 from netmap.errors import NetmapError, StaleEdit
 from netmap.store.database import Store
+from netmap.ui.leaving import draw_leaving
 from netmap.ui.shared import settings, shared
 from netmap.ui.style import draw_style
 from netmap.words import screen
@@ -52,6 +53,7 @@ def begin_page() -> Desk:
     if target:
         st.switch_page(target)
     draw_style()
+    draw_leaving()
     with _or_stop():
         store = shared().store
         by = acting_worker(store, settings().worker)

@@ -10,6 +10,7 @@ from netmap.model.codes import (
 )
 from netmap.model.network import Alter
 from netmap.picture.layout import ring_of
+from netmap.ui.acts import LINK, WHO
 from netmap.ui.fields import (
     draw_field,
     draw_fields,
@@ -21,7 +22,6 @@ from netmap.ui.panel import button, choice_key, draw_confirming, names_of
 from netmap.words import screen
 from netmap.words.labels import label
 
-WHO = "map.who"
 HOW = ("standing", "quality_participant", "strength", "frequency", "flow")
 SAID = ("support", "key_person", "own_words")
 WISH = (
@@ -90,6 +90,7 @@ def draw_person(desk: Desk, view: MapView, *, worker: bool) -> None:
 
 def _look_at(alter_id: str) -> None:
     st.session_state[WHO] = alter_id
+    st.session_state[LINK] = None
 
 
 def _draw_how(desk: Desk, view: MapView, alter_id: str) -> None:

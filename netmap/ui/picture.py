@@ -1,5 +1,6 @@
 """The map on screen: the picture, and its twin, the table."""
 
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -7,33 +8,51 @@ import streamlit as st
 from netmap.casework.seeing import MapView
 from netmap.model.codes import Standing
 from netmap.model.network import Network
+from netmap.picture.marks import Scene
 from netmap.picture.palette import DARK, LIGHT
 from netmap.picture.scene import scene_of
 from netmap.picture.strip import legend_svg, legend_words
 from netmap.picture.svg import svg_of
 from netmap.reports.map_table import MapTable, map_table
+from netmap.ui.acts import chosen, take_acts
+from netmap.ui.ecomap import draw_ecomap
+from netmap.ui.page import Desk
 from netmap.ui.text import draw_said
 from netmap.words import screen
 
 
-def draw_map(view: MapView, *, desk: bool) -> None:
-    """Draw the picture of a map, with its summary as the text alternative."""
-    scene = scene_of(
-        view.network,
-        participant_name=view.participant.name,
-        restricted=view.restricted,
-        view="desk" if desk else "session",
-        absent_before=_absent(view.before),
+def draw_map(desk: Desk, view: MapView, *, worker: bool, marked: bool) -> None:
+    """Draw the map that answers to mouse, touch and keys, with its legend.
+
+    `worker` says that only the worker sees the screen; `marked` that what changed since
+    the review before is marked.
+    """
+    scene = scene_for(view, worker=worker, marked=marked)
+    palette = DARK if st.context.theme.type == "dark" else LIGHT
+    draw_ecomap(
+        scene,
+        svg_of(scene, palette=palette, legend=False, handles=True),
+        changeable=view.open,
+        chosen=chosen(),
+        take=partial(take_acts, desk, view, scene.key),
     )
-    dark = st.context.theme.type == "dark"
-    palette = DARK if dark else LIGHT
-    picture = svg_of(scene, palette=palette, legend=False)
-    st.image(picture, width="stretch", alt=f"{scene.title}. {scene.summary}")
     if scene.legend:
         legend = legend_svg(scene, palette=palette)
         st.image(legend, width="stretch", alt=legend_words(scene))
     if scene.off_map:
         draw_said(screen.TABLE_NOT_DRAWN, ", ".join(scene.off_map))
+
+
+def scene_for(view: MapView, *, worker: bool, marked: bool = False) -> Scene:
+    """Return the scene of a map as one view of it may show it."""
+    return scene_of(
+        view.network,
+        participant_name=view.participant.name,
+        restricted=view.restricted,
+        view="desk" if worker else "session",
+        absent_before=_absent(view.before),
+        **({"compared": view.before} if marked else {}),
+    )
 
 
 def _absent(before: Network | None) -> frozenset[str]:

@@ -35,6 +35,8 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
   }
 }
 .st-key-picture [data-testid="stElementToolbar"] { display: none; }
+.st-key-leave { position: absolute; }
+.st-key-head h1 { overflow-wrap: anywhere; padding-bottom: 0.35rem !important; }
 .netmap-table { overflow-x: auto; }
 .netmap-table table { border-collapse: collapse; font-size: 0.9rem; }
 .netmap-table th, .netmap-table td {

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from netmap.casework.seeing import MapView
+from netmap.ui.acts import TAB
 from netmap.ui.page import Desk
 from netmap.ui.panels import (
     draw_links,
@@ -20,7 +21,6 @@ from netmap.ui.person import draw_person
 from netmap.ui.review import draw_conduct, draw_counts
 from netmap.words import screen
 
-OPEN = "map.tab"
 
 
 class Tab(NamedTuple):
@@ -34,9 +34,9 @@ def draw_tabs(desk: Desk, view: MapView, *, worker: bool) -> None:
     """Draw the tabs; those for the worker alone only where nobody else can see."""
     tabs = list(_tabs(desk, view, worker=worker))
     titles = [tab.title for tab in tabs]
-    if st.session_state.get(OPEN) not in titles:
-        st.session_state.pop(OPEN, None)
-    places = st.tabs(titles, key=OPEN, on_change="rerun")
+    if st.session_state.get(TAB) not in titles:
+        st.session_state.pop(TAB, None)
+    places = st.tabs(titles, key=TAB, on_change="rerun")
     for place, tab in zip(places, tabs, strict=True):
         if place.open:
             with place:

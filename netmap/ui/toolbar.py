@@ -1,44 +1,23 @@
-"""Above the map: adding in one line, undo and redo, and who can see the screen."""
+"""Above the map: adding in one line, undo and redo."""
+
+from functools import partial
 
 import streamlit as st
 
-from netmap.casework import drawing, maps
 from netmap.casework.seeing import MapView
-from netmap.desk import now
-from netmap.errors import NetmapError, StaleEdit
 from netmap.model.codes import AlterKind, Quality, Sector
 from netmap.model.edits import Edit, Fields
 from netmap.reports.history import edit_words
-from netmap.ui.fields import save_edit
-from netmap.ui.page import Desk, attempt, flash
-from netmap.ui.person import WHO, WORKER, WORKER_ALTER
+from netmap.ui.acts import look_at, step
+from netmap.ui.adding import add_to_map
+from netmap.ui.page import Desk, flash
+from netmap.ui.person import WORKER, WORKER_ALTER
 from netmap.ui.place import spend, token
 from netmap.ui.text import plain
 from netmap.words import screen
 from netmap.words.labels import label
 
 NAME, KIND, SECTOR, QUALITY = "add.name", "add.kind", "add.sector", "add.quality"
-VIEW = "map.view"
-
-
-def draw_view_choice() -> bool:
-    """Draw the choice of who can see the screen; say whether it is the desk view."""
-    chosen = st.segmented_control(
-        screen.VIEW,
-        [screen.SESSION, screen.DESK],
-        default=screen.SESSION,
-        required=True,
-        key=VIEW,
-        help=screen.VIEW_HELP,
-    )
-    return bool(chosen == screen.DESK)
-
-
-def draw_desk_banner(*, worker: bool) -> None:
-    """Remind the worker that what is on the screen is theirs alone."""
-    place = st.empty()
-    if worker:
-        place.caption(screen.DESK_BANNER)
 
 
 def draw_undo(desk: Desk, view: MapView, *, worker: bool) -> None:
@@ -58,8 +37,7 @@ def draw_undo(desk: Desk, view: MapView, *, worker: bool) -> None:
             key=f"step.{title}",
             help=plain(said),
             disabled=edit is None,
-            on_click=_step,
-            args=(desk, view, back),
+            on_click=partial(step, desk, view, back=back),
         )
 
 
@@ -105,39 +83,16 @@ def _add(desk: Desk, view: MapView) -> None:
         "quality_participant": st.session_state[QUALITY].value,
     }
     alter_id = token("alter", fields)
-    if alter_id in {alter.alter_id for alter in view.network.alters}:
-        flash("done", screen.ADDED_TO_MAP)
-        return
-    if name.casefold() in {one.name.casefold() for one in view.network.alters}:
-        flash("refused", screen.NAME_TAKEN)
-        return
-    try:
-        edit = drawing.add_alter(view.network, alter_id, fields)
-    except NetmapError as error:
-        flash("refused", error.sentence)
-        return
-    if save_edit(desk, view.head.review_id, edit, screen.ADDED_TO_MAP):
+    if add_to_map(desk, view, alter_id, fields):
         spend("alter")
         st.session_state[NAME] = ""
         st.session_state[KIND] = AlterKind.PERSON
         st.session_state[SECTOR] = None
         st.session_state[QUALITY] = Quality.UNKNOWN
-        st.session_state[WHO] = alter_id
+        look_at(alter_id)
 
 
 def _private(edit: Edit) -> bool:
     """Say whether an edit changed the worker's view."""
     private = {*WORKER, *WORKER_ALTER}
     return any(private & set(change.after or ()) for change in edit if change.before)
-
-
-def _step(desk: Desk, view: MapView, back: bool) -> None:  # noqa: FBT001 -- undo or redo
-    act, done = (maps.undo, screen.UNDONE) if back else (maps.redo, screen.REDONE)
-
-    def use() -> None:
-        act(desk.store, by=desk.by, at=now(), review_id=view.head.review_id)
-
-    try:
-        attempt(use, done)
-    except StaleEdit:
-        flash("refused", screen.STALE_MAP)

@@ -63,6 +63,16 @@ DESK = "Only you"
 VIEW_HELP = (
     "“Both of you” leaves out the worker’s view, rules about contact and measures."
 )
+TURN_TITLE = "Ready to turn the screen?"
+TURN_CHECKS = (
+    "Letters, messages and other people’s cases are closed.",
+    "Whoever is in the room may see this map. If you are not sure, see them alone.",
+    "Your own view, rules about contact and counts will be left out.",
+)
+TURN_YES = "Yes, show the map to both of us"
+TURN_NO = "Not yet"
+STEP_THROUGH = "Step through the reviews"
+MARK_CHANGES = "Mark what changed since the review before"
 UNDO = "Undo"
 REDO = "Redo"
 UNDO_NOTHING = "Nothing to undo"

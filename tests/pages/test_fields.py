@@ -10,7 +10,7 @@ from netmap.model.codes import NeedSource
 from netmap.model.edits import Part
 from netmap.model.network import Alter, Tie, Wish
 from netmap.model.review import Review
-from netmap.ui import toolbar
+from netmap.ui import sight
 from netmap.ui.widgets import NONE_OF_THESE
 from netmap.words import screen
 from netmap.words.dates import spoken_date
@@ -108,7 +108,7 @@ def test_every_field_of_a_map_has_a_place_on_the_screens(draft: None) -> None:
     app.set_field(app.store(), "wish", "a-bryn", "confirmed", value=True)
     app.set_field(app.store(), "tie", "a-bryn", "standing", "ended")
     at = app.open_map()
-    app.keyed(at, toolbar.VIEW).set_value(screen.DESK).run()
+    app.keyed(at, sight.VIEW).set_value(screen.DESK).run()
     app.look_at(at, "a-bryn")
     elsewhere = {
         "alter": {"alter_id", "sector", "angle", "distance", "placed", "address"},
@@ -279,6 +279,7 @@ def test_a_need_half_typed_is_not_shown_at_another_participant(draft: None) -> N
     app.keyed(at, "need.text.r-2").set_value("A bus pass")
     at.run()
     app.button(app.go(at, "caseload"), "Open Robin").click().run()
+    app.go(at, "map")
     assert app.keyed(at, "need.text.r-3").value == ""
 
 

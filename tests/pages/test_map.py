@@ -17,7 +17,7 @@ from netmap.errors import (
 from netmap.measures.registry import MEASURES
 from netmap.model.codes import AlterKind, Quality, Sector, Standing
 from netmap.model.edits import Fields
-from netmap.ui import opening, toolbar
+from netmap.ui import opening, sight, toolbar
 from netmap.ui.person import WORKER
 from netmap.words import screen
 from netmap.words.labels import field_label
@@ -43,7 +43,7 @@ def press(at: AppTest, title: str) -> AppTest:
 
 
 def view(at: AppTest, which: str) -> AppTest:
-    app.keyed(at, toolbar.VIEW).set_value(which)
+    app.keyed(at, sight.VIEW).set_value(which)
     return at.run()
 
 
@@ -57,7 +57,7 @@ def message(at: AppTest) -> list[str]:
 def test_the_first_review_begins_with_nobody_on_the_map(wren: Path) -> None:
     app.add_participant(app.store(), "p-new", "Robin", "R 1")
     at = app.open_map("Robin")
-    assert not app.has(at, toolbar.VIEW)
+    assert not app.has(at, sight.VIEW)
     app.keyed(at, opening.HELD_ON).set_value(date(2024, 5, 6))
     press(at, screen.BEGIN)
     assert message(at) == [screen.BEGUN]
@@ -470,17 +470,16 @@ def test_the_desk_view_ends_with_the_page(draft: None) -> None:
     """Nobody shows it to a participant by accident."""
     at = view(app.open_map(), screen.DESK)
     at = app.go(app.go(at, "review"), "map")
-    assert app.keyed(at, toolbar.VIEW).value == screen.SESSION
+    assert app.keyed(at, sight.VIEW).value == screen.SESSION
 
 
 # Picture and table
 
 
 def test_the_picture_has_words_that_name_whom_and_how_many(wren: Path) -> None:
-    at = app.open_map()
-    alts = [text for place, text in app.strings(at) if place.endswith(".alt")]
-    assert alts[0].startswith("Map of Wren A., 4 March 2024. ")
-    assert "3 people, groups and places" in alts[0]
+    said = app.picture(app.open_map())
+    assert said["title"] == "Map of Wren A., 4 March 2024"
+    assert said["told"].startswith("3 people, groups and places")
 
 
 def test_the_table_says_everything_on_the_map(wren: Path) -> None:

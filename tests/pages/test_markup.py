@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from netmap.casework import drawing
 from netmap.model.codes import Sector
 from netmap.model.edits import Fields
-from netmap.ui import toolbar
+from netmap.ui import sight, toolbar
 from netmap.ui.text import plain
 from netmap.words import screen
 from tests.support import app
@@ -24,9 +24,11 @@ PAYLOADS = (
     ":material/home:",
     "![x](http://evil/i.png)",
 )
-OWN = {"Html.body", "ImageList.imgs.url"}
+OWN = {"BidiComponent.data.svg", "Html.body", "ImageList.imgs.url"}
 """Where netmap writes the HTML or the SVG itself, with what users typed escaped."""
 PLAIN = {
+    "BidiComponent.data.title",
+    "BidiComponent.data.told",
     "ImageList.imgs.alt",
     "Selectbox.options",
     "Selectbox.raw_value",
@@ -36,7 +38,7 @@ PLAIN = {
     "TextInput.default",
     "TextInput.value",
 }
-"""Where Streamlit shows text as it is."""
+"""Where Streamlit, or the map on screen, shows text as it is."""
 
 TYPED = " ".join(PAYLOADS)
 TAGS = [one for one in PAYLOADS if escape(one) != one]
@@ -88,7 +90,7 @@ def test_what_was_typed_is_text_on_every_page(typed: None) -> None:
     at = app.visit()
     assert not as_markup(at)
     open_new(at)
-    app.keyed(at, toolbar.VIEW).set_value(screen.DESK).run()
+    app.keyed(at, sight.VIEW).set_value(screen.DESK).run()
     assert TYPED in app.everything(at)
     assert not as_markup(at)
     app.keyed(at, f"{screen.STILL_TRUE}.a-0").click().run()

@@ -5,6 +5,7 @@ carries words of the worker's and a rule about contact) and the Lantern club.
 """
 
 import base64
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -319,8 +320,21 @@ def html(at: AppTest) -> str:
     return "\n".join(text for place, text in strings(at) if place == "Html.body")
 
 
+def picture(at: AppTest) -> Any:
+    """Return what the map on screen is given."""
+    sent = [
+        one.proto for one in at.get("bidi_component") if "ecomap" in one.proto.component_name
+    ]
+    return json.loads(sent[0].json)
+
+
 def _strings(place: str, value: Any) -> Iterator[tuple[str, str]]:
-    if hasattr(value, "ListFields"):
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _strings(f"{place}.{name}", inner)
+    elif place == "BidiComponent.json":
+        yield from _strings("BidiComponent.data", json.loads(value))
+    elif hasattr(value, "ListFields"):
         for name, inner in value.ListFields():
             yield from _strings(f"{place}.{name.name}", inner)
     elif isinstance(value, str):

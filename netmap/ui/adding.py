@@ -1,0 +1,35 @@
+"""Adding someone or something to a map, whichever way they are named."""
+
+from netmap.casework import drawing
+from netmap.casework.seeing import MapView
+from netmap.errors import NetmapError
+from netmap.model.edits import Fields
+from netmap.picture.layout import Place
+from netmap.ui.fields import save_edit
+from netmap.ui.page import Desk, flash
+from netmap.words import screen
+
+
+def add_to_map(
+    desk: Desk, view: MapView, alter_id: str, fields: Fields, place: Place | None = None
+) -> bool:
+    """Add an alter from a callback; say what came of it, and whether it is there.
+
+    `fields` holds its name and, where nobody pointed at a `place`, its sector. An id
+    that is on the map already is a second click, and adds nobody. A name that is on the
+    map already is refused: two of a name cannot be told apart when read back.
+    """
+    known = {alter.alter_id: alter.name.casefold() for alter in view.network.alters}
+    if alter_id in known:
+        flash("done", screen.ADDED_TO_MAP)
+        return True
+    if str(fields["name"]).strip().casefold() in known.values():
+        flash("refused", screen.NAME_TAKEN)
+        return False
+
+    try:
+        edit = drawing.add_alter(view.network, alter_id, fields, place)
+    except NetmapError as error:
+        flash("refused", error.sentence)
+        return False
+    return save_edit(desk, view.head.review_id, edit, screen.ADDED_TO_MAP)
