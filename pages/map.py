@@ -7,22 +7,21 @@ from netmap.ui.opening import (
     draw_discard,
     draw_start,
     draw_state,
-    draw_stepping,
-    is_marked,
     open_case,
     open_review,
 )
 from netmap.ui.page import begin_page
 from netmap.ui.participant import draw_participant
-from netmap.ui.picture import draw_map, draw_table
+from netmap.ui.picture import draw_table
 from netmap.ui.sight import draw_desk_banner, draw_turning, draw_view_choice
-from netmap.ui.tabs import draw_tabs
+from netmap.ui.tabs import counts_are_open
 from netmap.ui.text import draw_heading
 from netmap.ui.toolbar import draw_adding, draw_undo
+from netmap.ui.working import draw_working
 
 desk = begin_page()
 case = open_case(desk)
-view = open_review(desk, case)
+view = open_review(desk, case, measured=counts_are_open())
 if view is None:
     draw_heading(case.participant.name)
     draw_start(desk, case)
@@ -42,13 +41,7 @@ draw_turning()
 draw_desk_banner(worker=worker)
 draw_state(case, view)
 draw_start(desk, case)
-with st.container(key="map_area"):
-    picture, panels = st.columns((5, 3))
-with picture, st.container(key="picture"):
-    draw_map(desk, view, worker=worker, marked=is_marked(case))
-    draw_stepping(case, view)
-with panels:
-    draw_tabs(desk, view, worker=worker)
+draw_working(desk, case, view, worker=worker)
 if view.open:
     draw_adding(desk, view)
 draw_table(view, desk=worker)

@@ -55,10 +55,13 @@ class _Told(NamedTuple):
     digest: str | None
 
 
-def see_map(store: Store, *, by: str, review_id: str) -> MapView:
+def see_map(
+    store: Store, *, by: str, review_id: str, measured: bool = True
+) -> MapView:
     """Return a review's map, whether draft or sealed.
 
-    A sealed review is shown from its document: nothing of it is worked out again.
+    A sealed review is shown from its document: nothing of it is worked out again. The
+    measures of a draft are worked out only where they are `measured`.
 
     Raises:
         NotFound: there is no such review, or it is not theirs to see.
@@ -70,7 +73,11 @@ def see_map(store: Store, *, by: str, review_id: str) -> MapView:
         )
         head = reviews.head(cursor, review_id)
         sealed = head.state == ReviewState.SEALED
-        told = _sealed(cursor, review_id) if sealed else _draft(cursor, network)
+        told = (
+            _sealed(cursor, review_id)
+            if sealed
+            else _draft(cursor, network, measured=measured)
+        )
         journal = reviews.journal(cursor, review_id)
         undo, redo = steps(journal, by)
         return MapView(
@@ -85,11 +92,12 @@ def see_map(store: Store, *, by: str, review_id: str) -> MapView:
         )
 
 
-def _draft(cursor: Cursor, network: Network) -> _Told:
+def _draft(cursor: Cursor, network: Network, *, measured: bool) -> _Told:
     review = network.review
     known = facts.of_case(cursor, review.participant_id)
     restricted = restricted_on(review.held_on, network.alters, known)
-    found = measures.of_draft(cursor, review.review_id, list(restricted))
+    ruled = list(restricted)
+    found = measures.of_draft(cursor, review.review_id, ruled) if measured else ()
     return _Told(network, restricted, found, digest=None)
 
 

@@ -36,6 +36,10 @@ UNSEEN = object()
 """What a field holds that was never drawn: equal to nothing stored."""
 
 
+SEEN = "netmap.seen"
+"""One entry of the session for all fields: Streamlit goes over its entries often."""
+
+
 class Conflict(NamedTuple):
     """What the user typed, and what someone else saved meanwhile."""
 
@@ -104,7 +108,7 @@ def _save(desk: Desk, view: MapView, field: Field) -> None:
     value = from_widget(field, held)
     if isinstance(held, list):
         st.session_state[field.widget] = to_widget(field, value)
-    _save_value(desk, view, field, (st.session_state[field.seen], value))
+    _save_value(desk, view, field, (_seen()[field], value))
 
 
 def _save_value(
@@ -123,7 +127,7 @@ def _save_value(
 
     try:
         if attempt(use):
-            st.session_state[field.seen] = value
+            _seen()[field] = value
     except StaleEdit as stale:
         if stale.field is None:
             flash("refused", screen.STALE_MAP)
@@ -170,13 +174,13 @@ def _when(conflict: Conflict) -> str:
 
 def _keep_mine(desk: Desk, view: MapView, field: Field, conflict: Conflict) -> None:
     st.session_state.pop(field.conflict, None)
-    st.session_state[field.seen] = conflict.theirs
+    _seen()[field] = conflict.theirs
     _save_value(desk, view, field, (conflict.theirs, conflict.mine))
 
 
 def _keep_theirs(field: Field, conflict: Conflict) -> None:
     st.session_state.pop(field.conflict, None)
-    st.session_state[field.seen] = conflict.theirs
+    _seen()[field] = conflict.theirs
     st.session_state[field.widget] = to_widget(field, conflict.theirs)
 
 
@@ -190,10 +194,16 @@ def _draw_said(field: Field, stored: JsonValue) -> None:
 
 def _keep_in_step(field: Field, stored: JsonValue) -> None:
     """Show what is stored now, unless the widget shows it already."""
-    unseen = st.session_state.get(field.seen, UNSEEN) != stored
+    unseen = _seen().get(field, UNSEEN) != stored
     if unseen or field.widget not in st.session_state:
         st.session_state[field.widget] = to_widget(field, stored)
-        st.session_state[field.seen] = stored
+        _seen()[field] = stored
+
+
+def _seen() -> dict[Field, JsonValue]:
+    """Return the values of fields as this user saw them."""
+    found: dict[Field, JsonValue] = st.session_state.setdefault(SEEN, {})
+    return found
 
 
 def _stored(network: Network, field: Field) -> JsonValue:

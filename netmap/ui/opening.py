@@ -8,7 +8,7 @@ from netmap.casework.seeing import MapView, see_map
 from netmap.desk import now
 from netmap.model.codes import ReviewState
 from netmap.store.reviews import ReviewHead
-from netmap.ui.page import Desk, attempt, shown_or_stop
+from netmap.ui.page import Desk, attempt, redraw, shown_or_stop
 from netmap.ui.place import go, place, spend, token
 from netmap.ui.text import draw_said
 from netmap.words import screen
@@ -38,15 +38,22 @@ def open_case(desk: Desk) -> Case:
     return case
 
 
-def open_review(desk: Desk, case: Case) -> MapView | None:
-    """Return the review that is open: the one chosen, the draft, or the latest."""
+def open_review(
+    desk: Desk, case: Case, *, measured: bool = True
+) -> MapView | None:
+    """Return the review that is open: the one chosen, the draft, or the latest.
+
+    Its measures are worked out only where they are `measured`.
+    """
     known = {head.review_id: head for head in case.reviews}
     chosen = known.get(place().review_id or "") or case.draft or case.latest
     if chosen is None:
         return None
     go(case.participant.id, chosen.review_id)
     view = shown_or_stop(
-        lambda: see_map(desk.store, by=desk.by, review_id=chosen.review_id)
+        lambda: see_map(
+            desk.store, by=desk.by, review_id=chosen.review_id, measured=measured
+        )
     )
     assert isinstance(view, MapView)  # noqa: S101 -- narrows the type
     return view
@@ -85,9 +92,14 @@ def draw_stepping(case: Case, view: MapView) -> None:
         value=view.head.review_id,
         format_func=lambda review_id: spoken_date(heads[review_id].held_on),
         key=key,
-        on_change=lambda: go(case.participant.id, st.session_state[key]),
+        on_change=lambda: _step_to(case, st.session_state[key]),
     )
     st.toggle(screen.MARK_CHANGES, key=MARKED, persist_state="session")
+
+
+def _step_to(case: Case, review_id: str) -> None:
+    go(case.participant.id, review_id)
+    redraw()
 
 
 def is_marked(case: Case) -> bool:

@@ -17,6 +17,7 @@ from netmap.words import screen
 SHELL = "netmap.shell"
 FLASH = "netmap.flash"
 TARGET = "netmap.target"
+REDRAW = "netmap.redraw"
 
 Kind = Literal["done", "refused"]
 
@@ -52,6 +53,7 @@ def begin_page() -> Desk:
     target = st.session_state.pop(TARGET, None)
     if target:
         st.switch_page(target)
+    st.session_state[REDRAW] = False
     draw_style()
     draw_leaving()
     with _or_stop():
@@ -68,6 +70,7 @@ def attempt(use: Callable[[], object], done: str = "") -> bool:
 
     A stale edit is passed on: the field that made it keeps what was typed.
     """
+    redraw()
     try:
         use()
     except StaleEdit:
@@ -88,15 +91,27 @@ def lead_to(page: str) -> None:
 def flash(kind: Kind, sentence: str) -> None:
     """Leave a message for the next time a page is drawn."""
     st.session_state[FLASH] = Flash(kind, sentence)
+    redraw()
+
+
+def redraw() -> None:
+    """Ask from a callback that the whole page is drawn, not only a part of it."""
+    st.session_state[REDRAW] = True
+
+
+def must_redraw() -> bool:
+    """Say whether a callback asked for the whole page since it was drawn last."""
+    return bool(st.session_state.get(REDRAW))
 
 
 def show_flash() -> None:
     """Show the message a callback left, once.
 
-    Its place is there without a message too: what moves on a page is made anew by the
-    browser and loses the focus.
+    It lies over the top of the page and moves nothing. Its place is there without a
+    message too: what moves on a page is made anew by the browser and loses the focus.
     """
-    place = st.empty()
+    with st.container(key="flash"):
+        place = st.empty()
     left: Flash | None = st.session_state.pop(FLASH, None)
     if left is None:
         return

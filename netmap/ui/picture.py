@@ -2,6 +2,7 @@
 
 from functools import partial
 from html import escape
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -20,6 +21,17 @@ from netmap.ui.page import Desk
 from netmap.ui.text import draw_said
 from netmap.words import screen
 
+DRAWN = "map.drawn"
+
+
+class Drawn(NamedTuple):
+    """A picture, and all that it was drawn from."""
+
+    asked: tuple[object, ...]
+    scene: Scene
+    svg: str
+    legend: str
+
 
 def draw_map(desk: Desk, view: MapView, *, worker: bool, marked: bool) -> None:
     """Draw the map that answers to mouse, touch and keys, with its legend.
@@ -27,20 +39,37 @@ def draw_map(desk: Desk, view: MapView, *, worker: bool, marked: bool) -> None:
     `worker` says that only the worker sees the screen; `marked` that what changed since
     the review before is marked.
     """
-    scene = scene_for(view, worker=worker, marked=marked)
-    palette = DARK if st.context.theme.type == "dark" else LIGHT
+    drawn = _drawn(view, worker=worker, marked=marked)
+    scene = drawn.scene
     draw_ecomap(
         scene,
-        svg_of(scene, palette=palette, legend=False, handles=True),
+        drawn.svg,
         changeable=view.open,
         chosen=chosen(),
         take=partial(take_acts, desk, view, scene.key),
     )
     if scene.legend:
-        legend = legend_svg(scene, palette=palette)
-        st.image(legend, width="stretch", alt=legend_words(scene))
+        st.image(drawn.legend, width="stretch", alt=legend_words(scene))
     if scene.off_map:
         draw_said(screen.TABLE_NOT_DRAWN, ", ".join(scene.off_map))
+
+
+def _drawn(view: MapView, *, worker: bool, marked: bool) -> Drawn:
+    """Return the picture; the one this session drew last where nothing of it changed.
+
+    So opening a panel does not draw the whole map again.
+    """
+    dark = st.context.theme.type == "dark"
+    seen = (view.network, view.before, view.restricted, view.participant.name)
+    asked = (*seen, worker, marked, dark)
+    held: Drawn | None = st.session_state.get(DRAWN)
+    if held is None or held.asked != asked:
+        scene = scene_for(view, worker=worker, marked=marked)
+        palette = DARK if dark else LIGHT
+        svg = svg_of(scene, palette=palette, legend=False, handles=True)
+        held = Drawn(asked, scene, svg, legend_svg(scene, palette=palette))
+        st.session_state[DRAWN] = held
+    return held
 
 
 def scene_for(view: MapView, *, worker: bool, marked: bool = False) -> Scene:

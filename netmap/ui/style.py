@@ -28,6 +28,14 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
     [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {
     width: 100%; flex: 1 1 100%;
   }
+  .st-key-map_area > [data-testid="stLayoutWrapper"] >
+    [data-testid="stHorizontalBlock"] > [data-testid="stColumn"]:last-child {
+    position: sticky; bottom: 0; z-index: 5; max-height: 38vh; overflow-y: auto;
+    background: var(--netmap-ground); border-top: 2px solid rgba(128, 128, 128, 0.6);
+    padding-top: 0.25rem;
+  }
+  .st-key-head [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
+  .st-key-head [data-testid="stColumn"] { flex: 1 1 45%; min-width: 45%; }
 }
 @media (min-width: 1001px) {
   [data-testid="stLayoutWrapper"]:has(> .st-key-picture) {
@@ -35,6 +43,10 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
   }
 }
 .st-key-picture [data-testid="stElementToolbar"] { display: none; }
+.st-key-flash {
+  position: fixed; top: 0.4rem; right: 1rem; left: 42%; width: auto; z-index: 999985;
+  border-radius: 0.375rem; background: var(--netmap-ground);
+}
 .st-key-leave { position: absolute; }
 .st-key-head h1 { overflow-wrap: anywhere; padding-bottom: 0.35rem !important; }
 .netmap-table { overflow-x: auto; }
@@ -61,5 +73,7 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 
 
 def draw_style() -> None:
-    """Put the rules on the page."""
-    st.html(STYLE)
+    """Put the rules on the page, with the ground of the theme that is in use."""
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    ground = st.get_option(f"theme.{theme}.backgroundColor")
+    st.html(f"<style>:root {{ --netmap-ground: {ground}; }}</style>{STYLE}")

@@ -43,6 +43,11 @@ def draw_tabs(desk: Desk, view: MapView, *, worker: bool) -> None:
                 tab.draw()
 
 
+def counts_are_open() -> bool:
+    """Say whether the tab with the measures is the open one."""
+    return bool(st.session_state.get(TAB) == screen.TAB_COUNTS)
+
+
 def _tabs(desk: Desk, view: MapView, *, worker: bool) -> Iterator[Tab]:
     if to_ask(view):
         yield Tab(screen.TAB_STILL_TRUE, partial(draw_still_true, desk, view))

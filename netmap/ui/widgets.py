@@ -39,11 +39,6 @@ class Field(NamedTuple):
         return f"field.{self.panel}.{place}"
 
     @property
-    def seen(self) -> str:
-        """Where the value that the user saw is kept."""
-        return f"seen.{self.widget}"
-
-    @property
     def conflict(self) -> str:
         """Where a save that was refused is kept."""
         return f"conflict.{self.widget}"

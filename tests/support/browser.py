@@ -39,9 +39,6 @@ IDLE = """() => {
     return app && app.dataset.testScriptState === 'notRunning'
         && !document.querySelector('[data-stale=true]');
 }"""
-PICTURE = """() => [...document.images].some(
-    (one) => one.alt.startsWith('Map of') && one.complete && one.naturalWidth > 0
-)"""
 
 
 class Served:
@@ -176,8 +173,47 @@ def open_map(page: Page, served: Served, name: str) -> None:
 
 def see_picture(page: Page) -> Locator:
     """Wait for the picture of the map, and return it."""
-    page.wait_for_function(PICTURE)
-    return page.locator("img[alt^='Map of']")
+    picture = page.locator(".stage > svg")
+    expect(picture).to_be_visible()
+    return picture
+
+
+def alter(page: Page, name: str) -> Locator:
+    """Return an alter on the map."""
+    return see_picture(page).locator(f'.alter[data-name="{name}"]')
+
+
+def place_of(page: Page, name: str) -> tuple[float, float]:
+    """Return where an alter stands, in picture pixels around the participant."""
+    one = alter(page, name)
+    x, y = one.get_attribute("data-x"), one.get_attribute("data-y")
+    return float(x or "nan"), float(y or "nan")
+
+
+def middle(page: Page, name: str) -> tuple[float, float]:
+    """Return where the middle of an alter's disc is on the screen."""
+    box = alter(page, name).locator(".hit").bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def spot(page: Page, x: float, y: float) -> tuple[float, float]:
+    """Return where a point of the picture is on the screen."""
+    found: list[float] = see_picture(page).evaluate(
+        """(svg, [x, y]) => {
+            const at = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM());
+            return [at.x, at.y];
+        }""",
+        [x, y],
+    )
+    return found[0], found[1]
+
+
+def answered(page: Page) -> None:
+    """Wait until what was done on the map is saved and drawn."""
+    page.wait_for_timeout(100)
+    expect(see_picture(page).locator(".dragged, .waiting")).to_have_count(0)
+    settle(page)
 
 
 def go(page: Page, title: str) -> None:
