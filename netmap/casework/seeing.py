@@ -55,9 +55,7 @@ class _Told(NamedTuple):
     digest: str | None
 
 
-def see_map(
-    store: Store, *, by: str, review_id: str, measured: bool = True
-) -> MapView:
+def see_map(store: Store, *, by: str, review_id: str, measured: bool = True) -> MapView:
     """Return a review's map, whether draft or sealed.
 
     A sealed review is shown from its document: nothing of it is worked out again. The

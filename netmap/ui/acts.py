@@ -153,9 +153,7 @@ def _attempt(desk: Desk, view: MapView, act: Act) -> None:
 
     def use() -> None:
         review_id = view.head.review_id
-        now_seen = see_map(
-            desk.store, by=desk.by, review_id=review_id, measured=False
-        )
+        now_seen = see_map(desk.store, by=desk.by, review_id=review_id, measured=False)
         _make(At(desk, now_seen), act)
 
     attempt(use)

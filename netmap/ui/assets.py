@@ -1,4 +1,4 @@
-"""The parts of netmap that run in the browser: `browser/NAME.js`, `.css` and `.html`."""
+"""The parts of netmap that run in the browser; each is files in `browser/`."""
 
 from pathlib import Path
 from typing import Any

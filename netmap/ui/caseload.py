@@ -9,8 +9,8 @@ from netmap.desk import now
 from netmap.store.people import Caseload, CaseloadOrder, CaseloadRow, Slice
 from netmap.ui.page import Desk, attempt, lead_to, shown_or_stop
 from netmap.ui.place import go, spend, token
-from netmap.ui.text import plain
 from netmap.ui.sight import VIEW
+from netmap.ui.text import plain
 from netmap.words import screen
 from netmap.words.dates import spoken_date
 from netmap.words.labels import label

@@ -8,7 +8,7 @@ from netmap.casework.seeing import MapView, see_map
 from netmap.desk import now
 from netmap.model.codes import ReviewState
 from netmap.store.reviews import ReviewHead
-from netmap.ui.page import Desk, attempt, redraw, shown_or_stop
+from netmap.ui.page import CASE, Desk, attempt, redraw, shown_or_stop
 from netmap.ui.place import go, place, spend, token
 from netmap.ui.text import draw_said
 from netmap.words import screen
@@ -18,8 +18,6 @@ from netmap.words.labels import field_label, label
 HELD_ON = "start.held_on"
 MARKED = "map.marked"
 FEWEST_STEPS = 2
-CASE = "case"
-"""Where a page's address keeps the case's id, so that a reload comes back to it."""
 
 
 def open_case(desk: Desk) -> Case:
@@ -38,9 +36,7 @@ def open_case(desk: Desk) -> Case:
     return case
 
 
-def open_review(
-    desk: Desk, case: Case, *, measured: bool = True
-) -> MapView | None:
+def open_review(desk: Desk, case: Case, *, measured: bool = True) -> MapView | None:
     """Return the review that is open: the one chosen, the draft, or the latest.
 
     Its measures are worked out only where they are `measured`.

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Literal, NamedTuple
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from netmap.casework.keeping import acting_worker
 from netmap.errors import NetmapError, StaleEdit
 from netmap.store.database import Store
-from netmap.ui.leaving import draw_leaving
+from netmap.ui.place import go
 from netmap.ui.shared import settings, shared
+from netmap.ui.standby import draw_standby
 from netmap.ui.style import draw_style
 from netmap.words import screen
 
@@ -18,6 +20,10 @@ SHELL = "netmap.shell"
 FLASH = "netmap.flash"
 TARGET = "netmap.target"
 REDRAW = "netmap.redraw"
+
+CASE = "case"
+"""Where a page's address keeps the case's id, so that a reload comes back to it."""
+OF_A_CASE = frozenset({"map", "review"})
 
 Kind = Literal["done", "refused"]
 
@@ -44,18 +50,19 @@ def enter_shell() -> None:
 def begin_page() -> Desk:
     """Guard a page, draw its banner and message, and return what it works with.
 
-    A visit that did not come through app.py is sent there first; one that a callback
-    led elsewhere goes there, with its message. Where the store does not open, the
-    reason is shown and nothing else.
+    A visit that did not come through app.py is sent there first, and then to the page
+    it asked for; one that a callback led elsewhere goes there, with its message. Where
+    the store does not open, the reason is shown and nothing else.
     """
     if not st.session_state.get(SHELL):
+        _remember_where()
         st.switch_page("app.py")
     target = st.session_state.pop(TARGET, None)
     if target:
         st.switch_page(target)
     st.session_state[REDRAW] = False
     draw_style()
-    draw_leaving()
+    draw_standby()
     with _or_stop():
         store = shared().store
         by = acting_worker(store, settings().worker)
@@ -63,6 +70,18 @@ def begin_page() -> Desk:
         st.caption(screen.DEMO_BANNER, help=screen.DEMO_HELP)
     show_flash()
     return Desk(store, by)
+
+
+def _remember_where() -> None:
+    """Keep which page of which case was asked for, to come back to it.
+
+    So a reload, or a server that was started again, leaves nobody somewhere else.
+    """
+    case = st.query_params.get(CASE)
+    path = urlsplit(st.context.url or "").path.strip("/")
+    if case and path in OF_A_CASE:
+        go(case)
+        lead_to(f"pages/{path}.py")
 
 
 def attempt(use: Callable[[], object], done: str = "") -> bool:

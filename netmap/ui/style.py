@@ -47,7 +47,7 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
   position: fixed; top: 0.4rem; right: 1rem; left: 42%; width: auto; z-index: 999985;
   border-radius: 0.375rem; background: var(--netmap-ground);
 }
-.st-key-leave { position: absolute; }
+.st-key-leave, .st-key-wake { position: absolute; }
 .st-key-head h1 { overflow-wrap: anywhere; padding-bottom: 0.35rem !important; }
 .netmap-table { overflow-x: auto; }
 .netmap-table table { border-collapse: collapse; font-size: 0.9rem; }

@@ -22,7 +22,6 @@ from netmap.ui.review import draw_conduct, draw_counts
 from netmap.words import screen
 
 
-
 class Tab(NamedTuple):
     """A tab: its title, and what draws it."""
 

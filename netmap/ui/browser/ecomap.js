@@ -147,7 +147,9 @@ class Ecomap {
     this.stage.classList.toggle("open", data.open);
     this.drawTools();
     if (this.hold?.moved || this.carried) return; // drawn when they let go
+    const first = !this.svg;
     this.draw();
+    if (first && this.outbox.length) this.send(); // left over from before the page was drawn anew
     if (this.outbox.length) this.later();
     else this.settled();
   }
