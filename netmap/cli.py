@@ -18,17 +18,20 @@ import click
 from netmap import __version__, demo, desk, door
 from netmap.casework.acting import plain_problems
 from netmap.casework.keeping import Progress, acting_worker, make_store, restore
+from netmap.casework.service import choose_convention, convention
 from netmap.casework.transfer import import_case
 from netmap.errors import NetmapError
 from netmap.exchange.case_file import case_schema
 from netmap.exchange.faults import FileRefused
 from netmap.exchange.json_file import LARGEST
 from netmap.exchange.reading import Found, read_any
+from netmap.model.codes import Convention
 from netmap.model.participant import Worker
 from netmap.settings import DEMO_STORE, Settings, read_key, settings_from
 from netmap.store.database import Store, open_store
 from netmap.store.errors import KeyNeeded, StoreInUse
 from netmap.store.files import check_free, write_new
+from netmap.words.labels import label
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -263,6 +266,40 @@ def export(
         return
     write_new(out, text.encode())
     click.echo(f"Wrote {out}. It is not encrypted.", err=True)
+
+
+@main.command()
+@click.argument(
+    "way", type=click.Choice([one.value for one in Convention]), required=False
+)
+@STORE
+@KEY_FILE
+@FORMAT
+@answers
+def lines(
+    way: str | None, store: Path | None, key_file: Path | None, shape: str
+) -> None:
+    """Say how this service draws lines, or choose it for everyone in it.
+
+    The app must be stopped meanwhile. The choice changes how every map looks, sealed
+    ones too, and nothing that they say.
+
+    \b
+    Example:
+      netmap lines
+      netmap lines crossed --store team.duckdb
+    """
+    settings = _settings(store, key_file)
+    with _opened(settings) as (opened, _):
+        if way is not None:
+            by = acting_worker(opened, settings.worker)
+            choose_convention(opened, by=by, at=desk.now(), convention=Convention(way))
+        found = convention(opened)
+    _say(
+        shape,
+        {"lines": found.value},
+        f"How lines are drawn: {found.value}, {label(found)}.",
+    )
 
 
 @main.command()

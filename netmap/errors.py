@@ -191,6 +191,24 @@ class AlterOnRecord(NetmapError):
     )
 
 
+class SomebodyHere(NetmapError):
+    """A part of life with someone drawn in it is not one with nobody."""
+
+    sentence = (
+        "Not saved. Someone is on the map in this part of life. "
+        "Say first where they stand now, or take them off the map."
+    )
+
+
+class NotForService(NetmapError):
+    """The worker may not choose for everyone in the service."""
+
+    sentence = (
+        "You may not change this: it holds for everyone in the service. "
+        "Ask a practitioner or a supervisor."
+    )
+
+
 class DateInFuture(NetmapError):
     """A review cannot have been held on a day that has not come."""
 

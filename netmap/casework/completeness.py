@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from netmap.casework.walk import walked
 from netmap.model.base import Value
 from netmap.model.codes import Agreement, AlterKind, Quality, Standing, WishKind
 from netmap.model.network import Network, Tie
@@ -21,6 +22,7 @@ def missing(network: Network) -> tuple[Missing, ...]:
     """Return what the map does not say yet, in the order it would be asked."""
     rules: tuple[Rule, ...] = (
         _standing,
+        _sectors,
         _view,
         _wish,
         _needs,
@@ -32,6 +34,11 @@ def missing(network: Network) -> tuple[Missing, ...]:
 
 def _standing(network: Network) -> Iterable[Missing]:
     yield from _about("still_true", network.ties, _to_ask)
+
+
+def _sectors(network: Network) -> Iterable[Missing]:
+    if walked(network).unasked:
+        yield Missing(question="sectors")
 
 
 def _view(network: Network) -> Iterable[Missing]:

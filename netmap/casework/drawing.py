@@ -6,6 +6,7 @@ from datetime import date
 from pydantic import JsonValue
 
 from netmap.casework.acting import plain_problems
+from netmap.casework.walk import somebody
 from netmap.errors import AlterKnownBefore, AlterOnRecord, AlterRestricted
 from netmap.model.codes import Sector, Standing
 from netmap.model.edits import Change, Edit, Fields, Part, link_key, parts_of
@@ -83,7 +84,8 @@ def add_alter(
 
     `fields` holds name, kind and sector, and any other field of alter or tie. Where
     nobody pointed at a `place`, a free one is found; where someone did, it says how
-    close the alter is, and the sector is the one it lies in.
+    close the alter is, and the sector is the one it lies in. Where the participant had
+    said that nobody is in the sector, that is taken back.
 
     Raises:
         InvalidEntry: a field does not fit.
@@ -102,6 +104,7 @@ def add_alter(
         _added("alter", alter_id, alter.model_dump(mode="json")),
         _added("tie", alter_id, tie.model_dump(mode="json")),
         _added("wish", alter_id, Wish(alter_id=alter_id).model_dump(mode="json")),
+        *somebody(network, alter.sector, tie.standing),
     )
 
 
@@ -188,24 +191,22 @@ def move(seen: Network, alter_id: str, sector: Sector, ring: int) -> Edit:
     """Move an alter to a ring (1 closest to 4) of a sector.
 
     A new ring says how close the alter is; a new sector alone says nothing about it.
+    That nobody is in the new sector is taken back.
     """
     alter = seen.alter(alter_id)
     says = alter.placed or ring != ring_of(alter.distance) or sector == alter.sector
     others = [one for one in seen.alters if one.alter_id != alter_id]
     place = place_in_ring(sector, ring, alter.name, others)
-    after: Fields = {"sector": sector.value, **_placed(place, by_hand=says)}
-    plain = alter.model_dump(mode="json")
-    return (_changed("alter", alter_id, {k: plain[k] for k in after}, after),)
+    return _moved(seen, alter, sector, _placed(place, by_hand=says))
 
 
 def move_to(seen: Network, alter_id: str, place: Place) -> Edit:
-    """Move an alter to the place where someone put it, and to the sector it lies in."""
-    after: Fields = {
-        "sector": sector_at(place.angle).value,
-        **_placed(place, by_hand=True),
-    }
-    plain = seen.alter(alter_id).model_dump(mode="json")
-    return (_changed("alter", alter_id, {k: plain[k] for k in after}, after),)
+    """Move an alter to the place where someone put it, and to the sector it lies in.
+
+    That nobody is in the new sector is taken back.
+    """
+    alter, sector = seen.alter(alter_id), sector_at(place.angle)
+    return _moved(seen, alter, sector, _placed(place, by_hand=True))
 
 
 def still_true(seen: Network, before: Network, alter_ids: Iterable[str]) -> Edit:
@@ -260,6 +261,15 @@ def check_removals(
         if removed & _names(fact.body.model_dump(mode="json")):
             rule = isinstance(fact.body, Restriction)
             raise AlterRestricted if rule else AlterOnRecord
+
+
+def _moved(seen: Network, alter: Alter, sector: Sector, placed: Fields) -> Edit:
+    after: Fields = {"sector": sector.value, **placed}
+    plain = alter.model_dump(mode="json")
+    moved = _changed("alter", alter.alter_id, {k: plain[k] for k in after}, after)
+    if sector == alter.sector:
+        return (moved,)
+    return (moved, *somebody(seen, sector, seen.tie(alter.alter_id).standing))
 
 
 def _carried_tie(tie: Tie) -> Tie:

@@ -6,8 +6,9 @@ from netmap.access.permissions import Act, can_do
 from netmap.casework.acting import case_for
 from netmap.casework.caseload import Case
 from netmap.casework.journal import changed_since_answer, steps
+from netmap.casework.service import convention_in
 from netmap.model.base import Value
-from netmap.model.codes import ReviewState
+from netmap.model.codes import Convention, ReviewState
 from netmap.model.edits import Edit
 from netmap.model.network import Network
 from netmap.model.overlay import restricted_on
@@ -25,7 +26,8 @@ class MapView(Value):
     `undo` and `redo` hold the edits of the one who looks that would be taken back or
     made again. `before` is the map of the review before this one.
     `changed_since_answer` says that the map was changed after the participant said
-    whether they agree with it.
+    whether they agree with it. `convention` is how the service draws lines now, also
+    those of a sealed review.
     """
 
     head: ReviewHead
@@ -39,6 +41,7 @@ class MapView(Value):
     may_record: bool
     digest: str | None
     changed_since_answer: bool
+    convention: Convention
 
     @property
     def open(self) -> bool:
@@ -86,6 +89,7 @@ def see_map(store: Store, *, by: str, review_id: str, measured: bool = True) -> 
             redo=redo.edit if redo else None,
             may_record=can_do(worker, participant, Act.RECORD),
             changed_since_answer=changed_since_answer(journal),
+            convention=convention_in(cursor),
             **told._asdict(),
         )
 

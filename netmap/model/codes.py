@@ -250,3 +250,11 @@ class ReviewState(StrEnum):
 
     DRAFT = "draft"
     SEALED = "sealed"
+
+
+class Convention(StrEnum):
+    """How a service draws a tie that is hard on someone; the legend says it too."""
+
+    ZIGZAG = "zigzag"
+    CROSSED = "crossed"
+    DOTTED = "dotted"

@@ -56,6 +56,15 @@ def star(parent: ET.Element, centre: Point, palette: Palette) -> None:
 
 def still_true(parent: ET.Element, centre: Point, palette: Palette) -> None:
     """Add the square question mark of a tie that has still to be asked about."""
+    _square(parent, centre, words.STILL_TRUE, palette)
+
+
+def change(parent: ET.Element, centre: Point, what: str, palette: Palette) -> None:
+    """Add the square sign of who is new, changed or gone since an earlier map."""
+    _square(parent, centre, words.CHANGE_SIGNS[what], palette)
+
+
+def _square(parent: ET.Element, centre: Point, sign: str, palette: Palette) -> None:
     half = ASK_HALF
     box: Attributes = {
         "x": centre.x - half,
@@ -68,7 +77,7 @@ def still_true(parent: ET.Element, centre: Point, palette: Palette) -> None:
         "stroke-width": 1.6,
     }
     added(parent, "rect", box)
-    letter(parent, centre, words.STILL_TRUE, 10.5, palette.ground)
+    letter(parent, centre, sign, 10.5, palette.ground)
 
 
 def badge(parent: ET.Element, centre: Point, palette: Palette) -> None:

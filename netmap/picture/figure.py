@@ -33,7 +33,7 @@ def alter(parent: ET.Element, node: Node, palette: Palette) -> None:
     """Add an alter's shape with its initials and the marks around it."""
     shaped(parent, node.shape, (node.at, node.radius), _body(node, palette))
     lift = 3.0 if node.paid else 0.0
-    ink = palette.soft if node.absent or node.to_ask else palette.ink
+    ink = palette.soft if _quiet(node) else palette.ink
     size = 12.5 * node.radius / DISC
     letter(parent, node.at.moved(0, -lift), node.initials, size, ink)
     if node.paid:
@@ -42,13 +42,16 @@ def alter(parent: ET.Element, node: Node, palette: Palette) -> None:
 
 
 def _body(node: Node, palette: Palette) -> Attributes:
-    quiet = node.absent or node.to_ask
     return {
         "fill": palette.paid if node.paid else palette.ground,
-        "stroke": palette.faint if quiet else palette.ink,
+        "stroke": palette.faint if _quiet(node) else palette.ink,
         "stroke-width": 1.7,
-        "stroke-dasharray": DASHED if node.absent else "",
+        "stroke-dasharray": DASHED if node.absent or node.change == "gone" else "",
     }
+
+
+def _quiet(node: Node) -> bool:
+    return node.absent or node.to_ask or node.change == "gone"
 
 
 def _corners(parent: ET.Element, node: Node, palette: Palette) -> None:
@@ -62,6 +65,8 @@ def _corners(parent: ET.Element, node: Node, palette: Palette) -> None:
         chip.star(parent, _corner(node, KEY_CORNER), palette)
     if node.to_ask:
         chip.still_true(parent, _corner(node, ASK_CORNER), palette)
+    if node.change:
+        chip.change(parent, _corner(node, ASK_CORNER), node.change, palette)
 
 
 def _corner(node: Node, corner: Corner) -> Point:

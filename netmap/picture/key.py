@@ -149,6 +149,13 @@ def _marked(draw: Callable[[ET.Element, Point, Palette], None]) -> Swatch:
     return swatch
 
 
+def _change(what: str) -> Swatch:
+    def swatch(parent: ET.Element, place: Point, _: str, palette: Palette) -> None:
+        chip.change(parent, _middle(place), what, palette)
+
+    return swatch
+
+
 def _workers(parent: ET.Element, place: Point, _: str, palette: Palette) -> None:
     middle = _middle(place).moved(0, 4)
     style: Attributes = {
@@ -181,4 +188,5 @@ SWATCHES: Mapping[str, Swatch] = {
     "rule": _marked(chip.badge),
     "two_views": _marked(chip.two_views),
     "workers_view": _workers,
+    **{what: _change(what) for what in words.CHANGES},
 }

@@ -69,6 +69,11 @@ def name_lines(name: str) -> tuple[Written, ...]:
     return tuple(Written(line, "name") for line in wrapped(name, WIDEST, SIZES["name"]))
 
 
+def short_name(name: str, limit: float) -> Written:
+    """Return a name on one line of at most `limit` pixels."""
+    return Written(shortened(name, limit, SIZES["name"]), "name")
+
+
 def one_line(words: str, voice: Voice) -> tuple[Written, ...]:
     """Return words on one line, shortened where they have to be; nothing for none."""
     if not words.strip():
@@ -85,7 +90,7 @@ def rule_lines(words: str) -> tuple[Written, ...]:
 
 def extent(lines: Sequence[Written]) -> tuple[float, float]:
     """Return how wide and high a label is, in pixels."""
-    wide = max(width(line.words, SIZES[line.voice]) for line in lines)
+    wide = max((width(line.words, SIZES[line.voice]) for line in lines), default=0.0)
     return wide, sum(HEIGHTS[line.voice] for line in lines)
 
 

@@ -29,6 +29,7 @@ def legend_of(everyone: Sequence[Shown], *, linked: bool) -> tuple[Chapter, ...]
             *_marked(_wishes(everyone)),
         ),
         "desk": _marked(_desk(everyone)),
+        "change": _marked(what for what in words.CHANGES if what in _changes(everyone)),
     }
     return tuple(
         Chapter(words.GROUPS[group], entries)
@@ -74,6 +75,10 @@ def _wishes(everyone: Sequence[Shown]) -> Iterator[str]:
     asked = [one.wish for one in everyone if one.wish.wish in words.WISHES]
     if any(not wish.confirmed for wish in asked):
         yield "unconfirmed"
+
+
+def _changes(everyone: Sequence[Shown]) -> set[str]:
+    return {one.change for one in everyone}
 
 
 def _desk(everyone: Sequence[Shown]) -> Iterator[str]:

@@ -23,7 +23,8 @@ class Node:
     `shape` is drawn by kind. `wish` is a letter, or empty where nobody asked.
     `quality_words` and `rules` are what the view may show, in words; `told` is all of
     it as one description. `rules`, `two_views` and `workers_view` are empty or false in
-    the session view, whatever the record holds.
+    the session view, whatever the record holds. `change` is "new", "changed" or "gone"
+    where the map is compared with an earlier one, else empty.
     """
 
     alter_id: str
@@ -47,6 +48,7 @@ class Node:
     rules: tuple[str, ...]
     told: str
     label: Label
+    change: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from netmap.model.network import Network
 from netmap.model.restriction import Restriction
 from netmap.picture import rim
 from netmap.picture.bond import bonds_of
+from netmap.picture.change import gone, told_apart
+from netmap.picture.clearing import cleared
 from netmap.picture.label import Label
 from netmap.picture.layout import RINGS
 from netmap.picture.legend import legend_of
@@ -39,6 +41,7 @@ def scene_of(
     restricted: Mapping[str, tuple[Restriction, ...]],
     view: View,
     absent_before: frozenset[str] = frozenset(),
+    compared: Network | None = None,
 ) -> Scene:
     """Return the scene of one review's map.
 
@@ -46,15 +49,17 @@ def scene_of(
     The session view uses none of it, nor anything of the worker's. Alters who died,
     whose tie or service ended, or who were not mentioned are named in `off_map` only.
     `absent_before` names who was not in contact at the last review: until they are
-    asked about again, they are drawn so.
+    asked about again, they are drawn so. Where a map is `compared` with an earlier one,
+    who is new, changed or not on it any more is marked.
     """
     told, off_map = _split(network, restricted, view)
-    everyone = [
+    drawn = [
         replace(one, was_absent=one.alter.alter_id in absent_before) for one in told
     ]
-    seats, labels = _seated(everyone)
+    everyone = drawn if compared is None else told_apart(drawn, compared, view)
+    seats, labels = _seated(everyone, network.review.nobody_in)
     taken = [*(label.box for label in labels), *(seat.body for seat in seats)]
-    rim_names = _rim_names(everyone, taken)
+    rim_names = _rim_names(network.review.nobody_in, taken)
     bonds = bonds_of(
         network.links, {seat.one.alter.alter_id: seat.at for seat in seats}
     )
@@ -72,7 +77,7 @@ def scene_of(
         lines=tuple(seat.line for seat in seats if seat.line),
         nodes=tuple(map(node_of, seats, labels)),
         legend=legend_of(everyone, linked=bool(bonds)),
-        off_map=off_map,
+        off_map=tuple(one for one in off_map if one not in _names(gone(everyone))),
         bounds=_bounds(taken, rim_names.values()),
     )
 
@@ -89,11 +94,18 @@ def _split(
     return drawn, tuple(left)
 
 
-def _seated(everyone: Sequence[Shown]) -> tuple[list[Seat], tuple[Label, ...]]:
+def _names(everyone: Iterable[Shown]) -> set[str]:
+    return {one.alter.name for one in everyone}
+
+
+def _seated(
+    everyone: Sequence[Shown], nobody_in: Sequence[Sector]
+) -> tuple[list[Seat], tuple[Label, ...]]:
     radius = SMALL_DISC if len(everyone) > CROWD else DISC
     seats = [seat_of(one, radius) for one in everyone]
-    usual = _rim_names(everyone, ()).values()
-    labels = seated([_guest(seat) for seat in seats], _room(seats, usual))
+    usual = _rim_names(nobody_in, ()).values()
+    guests = [_guest(seat) for seat in seats]
+    labels = cleared(guests, seated(guests, _room(seats, usual)), (HEART,))
     boxes = [label.box for label in labels]
     return [with_free_badge(seat, boxes) for seat in seats], labels
 
@@ -109,12 +121,13 @@ def _room(seats: Iterable[Seat], arcs: Iterable[Arc]) -> Room:
     return Room((HEART,), (*badges, *letters), BOUNDS.grown(-EDGE))
 
 
-def _rim_names(everyone: Iterable[Shown], taken: Sequence[Box]) -> dict[Sector, Arc]:
-    used = {one.alter.sector for one in everyone}
+def _rim_names(
+    nobody_in: Sequence[Sector], taken: Sequence[Box]
+) -> dict[Sector, Arc]:
+    """Return the name of every part of life, so that an empty one is seen too."""
     return {
-        sector: rim.named(words.SECTORS[sector], wedge, taken)
+        sector: rim.named(words.sector(sector, sector in nobody_in), wedge, taken)
         for sector, wedge in WEDGES.items()
-        if sector in used
     }
 
 

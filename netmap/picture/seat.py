@@ -58,10 +58,11 @@ class Seat(NamedTuple):
         """The disc with the chips that stand around it."""
         one = self.one
         disc = around(self.at, self.radius + 1, self.radius + 1)
-        right = CHIP_OUT * (one.wish_asked or one.to_ask)
+        marked = one.to_ask or bool(one.change)
+        right = CHIP_OUT * (one.wish_asked or marked)
         left = CHIP_OUT * (one.two_views or one.tie.key_person)
         top = CHIP_OUT * (one.wish_asked or one.two_views)
-        bottom = 2.0 * (one.to_ask or one.tie.key_person)
+        bottom = 2.0 * (marked or one.tie.key_person)
         return Box(
             disc.left - left, disc.top - top, disc.right + right, disc.bottom + bottom
         )
@@ -72,10 +73,12 @@ class Seat(NamedTuple):
         one = self.one
         relation = one.alter.relation if self.radius == DISC else ""
         note = words.WORKERS_VIEW if one.workers_view else ""
+        change = words.CHANGES.get(one.change, "")
         return (
             *name_lines(one.alter.name),
             *one_line(relation, "relation"),
             *one_line(note, "note"),
+            *one_line(change, "note"),
             *(line for rule in one.rules for line in rule_lines(rule)),
         )
 
@@ -94,6 +97,8 @@ def seat_of(one: Shown, radius: float) -> Seat:
 
 
 def _line(one: Shown, point: Point, radius: float) -> Line | None:
+    if one.change == "gone":
+        return None
     if length(MIDDLE, point) < CENTRE + radius + LINE_GAP + MARK_GAP + SHORTEST_LINE:
         return None
     line = Line(
@@ -128,7 +133,7 @@ def _corners(one: Shown) -> Iterator[Corner]:
         yield VIEWS_CORNER
     if one.tie.key_person:
         yield KEY_CORNER
-    if one.to_ask:
+    if one.to_ask or one.change:
         yield ASK_CORNER
 
 
@@ -178,4 +183,5 @@ def node_of(seat: Seat, label: Label) -> Node:
         rules=one.rules,
         told=told_of(one),
         label=label,
+        change=one.change,
     )

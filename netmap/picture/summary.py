@@ -16,12 +16,17 @@ def summary_of(everyone: Sequence[Shown], off_map: int) -> str:
             words.still_to_ask(sum(one.to_ask for one in everyone)),
             words.paid(sum(one.alter.paid for one in everyone)),
             words.ruled(sum(bool(one.rules) for one in everyone)),
+            *(
+                words.changed(what, sum(one.change == what for one in everyone))
+                for what in words.CHANGES
+            ),
             words.off_map(off_map),
         ]
     )
 
 
-def _opening(everyone: Sequence[Shown]) -> str:
+def _opening(drawn: Sequence[Shown]) -> str:
+    everyone = [one for one in drawn if one.change != "gone"]
     if not everyone:
         return words.everyone(0)
     counts = Counter(one.quality.value for one in everyone)
@@ -38,6 +43,7 @@ def told_of(one: Shown) -> str:
         words.MARKS["absent"] if one.absent else "",
         words.MARKS["to_ask"] if one.to_ask else "",
         words.WISHES.get(one.wish.wish, ""),
+        words.MARKS.get(one.change, ""),
         *one.rules,
     ]
     return words.sentences(parts)

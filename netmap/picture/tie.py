@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from netmap.model.codes import Quality, Standing, WishKind
 from netmap.model.network import Alter, Network, Tie, Wish
@@ -12,6 +13,7 @@ from netmap.words import picture as words
 UNSAID = frozenset({Quality.UNKNOWN, Quality.DECLINED})
 DRAWN = frozenset({Standing.CURRENT, Standing.NOT_IN_CONTACT, Standing.TO_ASK})
 EFFECTS_SHOWN = 2
+Change = Literal["", "new", "changed", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Shown:
     two_views: bool = False
     rules: tuple[str, ...] = ()
     was_absent: bool = False
+    change: Change = ""
 
     @property
     def absent(self) -> bool:

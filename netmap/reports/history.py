@@ -15,7 +15,8 @@ def edit_words(edit: Edit, network: Network) -> str:
         return screen.EDIT_UNKNOWN
     main = next((one for one in edit if one.part == "alter"), edit[0])
     first = _change_words(main, network)
-    more = len({change.key for change in edit}) - 1
+    # What an edit changes in the review beside an alter follows from it: no one more.
+    more = len({one.key for one in edit if one.part != "review"} - {main.key})
     return screen.EDIT_MORE.format(first=first, count=more) if more else first
 
 

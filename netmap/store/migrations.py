@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 import duckdb
 
 from netmap.store.errors import StoreDamaged, StoreNewer
-from netmap.store.schema import FIRST
+from netmap.store.schema import FIRST, SETTINGS
 
 Step = Callable[[duckdb.DuckDBPyConnection], object]
 Writing = Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]
@@ -30,6 +30,12 @@ def migration(step: Step) -> Step:
 def first_tables(cursor: duckdb.DuckDBPyConnection) -> None:
     """Create the tables of the first version."""
     cursor.execute(FIRST)
+
+
+@migration
+def service_settings(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Create the table of what the whole service chose."""
+    cursor.execute(SETTINGS)
 
 
 def applied(cursor: duckdb.DuckDBPyConnection) -> list[str]:

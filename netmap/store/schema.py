@@ -1,4 +1,4 @@
-"""The tables as the first released version has them.
+"""The tables as the first released version has them, and those that came later.
 
 Map tables hold one row for each value of `netmap.model`, with the same names; a sealed
 review's rows are the index of its document and can be rebuilt from it.
@@ -194,5 +194,12 @@ CREATE TABLE audit (
     participant_id VARCHAR,
     subject VARCHAR,
     digest VARCHAR NOT NULL
+);
+"""
+
+SETTINGS = """
+CREATE TABLE setting (
+    name VARCHAR NOT NULL,
+    value VARCHAR NOT NULL
 );
 """

@@ -1,9 +1,10 @@
 """Adding someone or something to a map, whichever way they are named."""
 
 from netmap.casework import drawing
-from netmap.casework.seeing import MapView
+from netmap.casework.seeing import MapView, see_map
 from netmap.errors import NetmapError
 from netmap.model.edits import Fields
+from netmap.model.network import Network
 from netmap.picture.layout import Place
 from netmap.ui.fields import save_edit
 from netmap.ui.page import Desk, flash
@@ -19,17 +20,30 @@ def add_to_map(
     that is on the map already is a second click, and adds nobody. A name that is on the
     map already is refused: two of a name cannot be told apart when read back.
     """
-    known = {alter.alter_id: alter.name.casefold() for alter in view.network.alters}
-    if alter_id in known:
-        flash("done", screen.ADDED_TO_MAP)
-        return True
-    if str(fields["name"]).strip().casefold() in known.values():
-        flash("refused", screen.NAME_TAKEN)
-        return False
-
     try:
-        edit = drawing.add_alter(view.network, alter_id, fields, place)
+        network = network_now(desk, view)
+        known = {alter.alter_id: alter.name.casefold() for alter in network.alters}
+        if alter_id in known:
+            flash("done", screen.ADDED_TO_MAP)
+            return True
+        if str(fields["name"]).strip().casefold() in known.values():
+            flash("refused", screen.NAME_TAKEN)
+            return False
+        edit = drawing.add_alter(network, alter_id, fields, place)
     except NetmapError as error:
         flash("refused", error.sentence)
         return False
     return save_edit(desk, view.head.review_id, edit, screen.ADDED_TO_MAP)
+
+
+def network_now(desk: Desk, view: MapView) -> Network:
+    """Return the map as it is stored now.
+
+    A second click comes with the page that the first was made on: what is done only
+    where nobody did it yet asks the store, not the page.
+
+    Raises:
+        NotFound: the review is gone, or it is not theirs to see.
+    """
+    review_id = view.head.review_id
+    return see_map(desk.store, by=desk.by, review_id=review_id, measured=False).network

@@ -19,6 +19,7 @@ from netmap.ui.panels import (
 )
 from netmap.ui.person import draw_person
 from netmap.ui.review import draw_conduct, draw_counts
+from netmap.ui.walk import draw_walk
 from netmap.words import screen
 
 
@@ -51,6 +52,8 @@ def _tabs(desk: Desk, view: MapView, *, worker: bool) -> Iterator[Tab]:
     if to_ask(view):
         yield Tab(screen.TAB_STILL_TRUE, partial(draw_still_true, desk, view))
     yield Tab(screen.TAB_PERSON, partial(draw_person, desk, view, worker=worker))
+    if view.open:
+        yield Tab(screen.TAB_WALK, partial(draw_walk, desk, view))
     yield Tab(screen.TAB_WISHES, partial(draw_wishes, desk, view))
     yield Tab(screen.TAB_LINKS, partial(draw_links, desk, view))
     yield Tab(screen.TAB_NEEDS, partial(draw_needs, desk, view))

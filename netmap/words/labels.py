@@ -172,6 +172,11 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "safeguarding_lead": "Safeguarding lead",
         "administrator": "Administrator",
     },
+    "Convention": {
+        "zigzag": "Zigzag (Hartman)",
+        "crossed": "Crossed (Scottish Government)",
+        "dotted": "Dotted (Write Enough)",
+    },
     "ReviewState": {"draft": "Draft", "sealed": "Sealed"},
     "CaseloadOrder": {
         "name": "Name",

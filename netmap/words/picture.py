@@ -82,6 +82,7 @@ GROUPS: Mapping[str, str] = {
     "who": "Who is on the map",
     "wish": "What I want",
     "desk": "For the worker",
+    "change": "Since the review before",
 }
 MARKS: Mapping[str, str] = {
     "absent": "Not in contact",
@@ -94,7 +95,16 @@ MARKS: Mapping[str, str] = {
     "rule": "Rule about contact",
     "two_views": "Worker sees it differently",
     "workers_view": "The worker’s view only",
+    "new": "New on this map",
+    "changed": "Something changed",
+    "gone": "On the map before, not on this one",
 }
+CHANGES: Mapping[str, str] = {
+    "new": "new",
+    "changed": "changed",
+    "gone": "not on this map",
+}
+CHANGE_SIGNS: Mapping[str, str] = {"new": "+", "changed": "≠", "gone": "–"}
 LEGEND_TITLE = "On this map"
 STILL_TRUE = "?"
 WORKERS_VIEW = "worker’s view"
@@ -102,6 +112,21 @@ WORKERS_SWATCH = "view"
 EMPTY_HINT = "Nobody is on the map yet."
 NO_NAME = "Me"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
+
+def sector(code: str, nobody: bool) -> str:  # noqa: FBT001 -- the answer to "anyone?"
+    """Name a part of life; say so where the participant has nobody there."""
+    return f"{SECTORS[code]}: nobody" if nobody else SECTORS[code]
+
+
+def changed(what: str, count: int) -> str:
+    """Say how many alters are new, changed or gone; nothing for none."""
+    told = {
+        "new": ("is new", "are new"),
+        "changed": ("has changed", "have changed"),
+        "gone": ("was on the map before", "were on the map before"),
+    }
+    return counted(count, *told[what])
 
 
 def more_rules(count: int) -> str:

@@ -209,6 +209,7 @@ NOTHING = "(nothing)"
 
 QUESTIONS = {
     "still_true": "Still true? Not asked yet",
+    "sectors": "Some parts of life were not asked about.",
     "view": "The participant’s view is not recorded",
     "wish": "No wish recorded",
     "wish_unconfirmed": "The wish is not confirmed at this review",
@@ -255,3 +256,44 @@ NAME_TAKEN = (
 )
 NEED_WHOSE = "Say whose words these are first. Nothing was added."
 DESK_BANNER = "Your own view. Turn the screen away before the participant looks."
+
+TAB_WALK = "Walk round"
+WALK_GO = "Go to"
+WALK_END = "The end: what was asked"
+WALK_AT = "Part {number} of {count}: {part}"
+WALK_QUESTIONS = {
+    "partner": "Is there a partner, or someone like that?",
+    "family": "Who is in the family? Pets count too.",
+    "friends": "Who are the friends? Who is good to be with?",
+    "neighbours": "Anyone nearby: in the building, in the street?",
+    "work": "Anyone at work, in learning or in volunteering?",
+    "groups": "Any groups, clubs, faith or interests?",
+    "online": "Anyone online? Any space there that matters?",
+    "places": "Any places that matter?",
+    "health": "Who helps with health?",
+    "services": "Which workers or services are there?",
+}
+WALK_NAME = "Name, then Enter"
+WALK_ADD = "Add to this part"
+WALK_HELP = "Each name goes on the map at once. Say more about it in the Person tab."
+WALK_STANDING = "{name}: {standing}"
+WALK_NOT_YET = "Not asked yet."
+WALK_NOBODY = "Nobody here"
+WALK_NOBODY_SAID = "They said: nobody here."
+WALK_NOBODY_BACK = "Take “nobody” back"
+WALK_NOBODY_KEPT = "Kept: nobody here."
+WALK_BACK = "Back"
+WALK_NEXT = "Next"
+WALK_SUMMARY = {
+    "people": "Somebody is here",
+    "nobody": "Nobody, they said",
+    "unasked": "Not asked yet",
+}
+WALK_NAMES = "{part}: {names}"
+
+LINES = "How lines are drawn"
+LINES_HELP = (
+    "Everyone in this service sees the same lines. "
+    "The legend always says what they mean."
+)
+LINES_CHOSEN = "Saved. Everyone in this service now sees these lines."

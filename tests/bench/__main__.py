@@ -10,6 +10,7 @@ from tests.bench import (
     browser,
     caseload,
     full,
+    labels,
     measures,
     picture,
     read,
@@ -28,6 +29,7 @@ BENCHES: dict[str, Bench] = {
     "full": full.readings,
     "read": read.readings,
     "picture": picture.readings,
+    "labels": labels.readings,
     "browser": browser.readings,
 }
 

@@ -1,0 +1,36 @@
+"""What holds for everyone in the service, as a choice on screen."""
+
+import streamlit as st
+
+from netmap.casework.seeing import MapView
+from netmap.casework.service import choose_convention
+from netmap.desk import now
+from netmap.model.codes import Convention
+from netmap.ui.page import Desk, attempt
+from netmap.words import screen
+from netmap.words.labels import label
+
+LINES = "service.lines"
+
+
+def draw_convention(desk: Desk, view: MapView) -> None:
+    """Draw the choice of how lines are drawn; it is saved when it is made."""
+    st.session_state[LINES] = view.convention
+    st.selectbox(
+        screen.LINES,
+        list(Convention),
+        format_func=label,
+        key=LINES,
+        on_change=_choose,
+        args=(desk,),
+    )
+    st.caption(screen.LINES_HELP)
+
+
+def _choose(desk: Desk) -> None:
+    chosen = Convention(st.session_state[LINES])
+
+    def use() -> None:
+        choose_convention(desk.store, by=desk.by, at=now(), convention=chosen)
+
+    attempt(use, screen.LINES_CHOSEN)
