@@ -34,13 +34,15 @@ def cleared(
         else:
             meeting.append(index)
     for index in meeting:
-        found[index] = _fitted(guests[index], labels[index], index, bodies, taken, fixed)
+        found[index] = _fitted(
+            guests[index], labels[index], index, bodies, taken, fixed
+        )
         if found[index].lines:
             taken.append(found[index].box)
     return tuple(found[index] for index in range(len(guests)))
 
 
-def _fitted(  # noqa: PLR0913 -- what a label has to fit among
+def _fitted(
     guest: Guest,
     label: Label,
     index: int,
@@ -79,9 +81,7 @@ def _others(labels: Sequence[Label], index: int) -> Iterator[Box]:
     return (one.box for other, one in enumerate(labels) if other != index)
 
 
-def _free(
-    box: Box, index: int, bodies: Sequence[Box], blocked: Sequence[Box]
-) -> bool:
+def _free(box: Box, index: int, bodies: Sequence[Box], blocked: Sequence[Box]) -> bool:
     wide = box.grown(APART)
     if any(overlap(wide, other) for other in blocked):
         return False

@@ -46,15 +46,16 @@ def circle(parent: ET.Element, centre: Point, radius: float, style: Attributes) 
 
 
 def outline(ink: str, weight: float, dashes: str = "") -> Attributes:
-    """Return the attributes of a stroke without a fill, with round ends."""
-    return {
-        "fill": "none",
-        "stroke": ink,
-        "stroke-width": weight,
-        "stroke-dasharray": dashes,
-        "stroke-linecap": "round",
-        "stroke-linejoin": "round",
-    }
+    """Return the attributes of a stroke; `FRAME` gives it no fill and round ends."""
+    return {"stroke": ink, "stroke-width": weight, "stroke-dasharray": dashes}
+
+
+FRAME: Attributes = {
+    "fill": "none",
+    "stroke-linecap": "round",
+    "stroke-linejoin": "round",
+}
+"""What holds for all that is drawn, unless an element says otherwise: on the root."""
 
 
 def haloed(palette: Palette) -> Attributes:
@@ -63,7 +64,6 @@ def haloed(palette: Palette) -> Attributes:
         "paint-order": "stroke",
         "stroke": palette.ground,
         "stroke-width": HALO,
-        "stroke-linejoin": "round",
     }
 
 

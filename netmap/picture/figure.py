@@ -3,7 +3,7 @@
 from xml.etree import ElementTree as ET
 
 from netmap.picture import chip
-from netmap.picture.element import Attributes, added, haloed, letter
+from netmap.picture.element import Attributes, added, letter
 from netmap.picture.label import SIZES, Voice
 from netmap.picture.marks import (
     ASK_CORNER,
@@ -86,6 +86,6 @@ def label(parent: ET.Element, node: Node, palette: Palette) -> None:
             "font-weight": "600" if line.voice in HEAVY else "",
             "font-style": "italic" if line.voice == "note" else "",
             "fill": palette.ink_named(INKS[line.voice]),
-            "style": "unicode-bidi: plaintext",
+            "style": "" if line.words.isascii() else "unicode-bidi: plaintext",
         }
-        added(parent, "text", {**style, **haloed(palette)}, line.words)
+        added(parent, "text", style, line.words)

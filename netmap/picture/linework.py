@@ -36,7 +36,7 @@ def curve(
 def tie(parent: ET.Element, line: Line, palette: Palette) -> None:
     """Add the line of a tie with its arrowheads, dot and badge."""
     ink = palette.faded if line.to_ask else palette.ink_named
-    for stroke in (*strokes_of(line), *arrows_of(line)):
+    for stroke in (*strokes_of(line, palette.lines), *arrows_of(line)):
         _drawn(parent, stroke, ink(stroke.ink))
     if line.quality in {Quality.UNKNOWN, Quality.DECLINED}:
         filled = line.quality is Quality.DECLINED
@@ -47,12 +47,12 @@ def tie(parent: ET.Element, line: Line, palette: Palette) -> None:
 
 def plain(parent: ET.Element, line: Line, palette: Palette) -> None:
     """Add the strokes of a line in one quiet ink, to show what its form means."""
-    for stroke in (*strokes_of(line), *arrows_of(line)):
+    for stroke in (*strokes_of(line, palette.lines), *arrows_of(line)):
         _drawn(parent, stroke, palette.soft)
 
 
 def _drawn(parent: ET.Element, stroke: Stroke, ink: str) -> None:
     dashed = stroke.dashes not in {"", DOTS}
     style = outline(ink, stroke.weight, stroke.dashes)
-    ends = "butt" if dashed else "round"
+    ends = "butt" if dashed else ""
     added(parent, "path", {"d": stroke.path, **style, "stroke-linecap": ends})

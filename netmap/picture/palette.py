@@ -4,7 +4,9 @@ Text has a contrast of 4.5:1 on the ground and marks of 3:1; meaning never rests
 ink alone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from netmap.picture.convention import USUAL, Lines
 
 FADED = 0.3
 """The share of the ground in the ink of a tie that has still to be asked about."""
@@ -12,7 +14,7 @@ FADED = 0.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
-    """Colours as "#RRGGBB".
+    """How a picture is drawn: colours as "#RRGGBB", and the service's lines.
 
     `ground` lies under everything, `wedge` and `ring` are its faint pattern; `ink` and
     `soft` write and draw; `faint` outlines who is not in contact; the rest are named
@@ -37,6 +39,11 @@ class Palette:
     rule: str
     rule_ink: str
     star: str
+    lines: Lines = USUAL
+
+    def with_lines(self, lines: Lines) -> "Palette":
+        """Return the same inks with another way to draw lines."""
+        return replace(self, lines=lines)
 
     def ink_named(self, name: str) -> str:
         """Return the colour with this name.

@@ -121,9 +121,7 @@ def _room(seats: Iterable[Seat], arcs: Iterable[Arc]) -> Room:
     return Room((HEART,), (*badges, *letters), BOUNDS.grown(-EDGE))
 
 
-def _rim_names(
-    nobody_in: Sequence[Sector], taken: Sequence[Box]
-) -> dict[Sector, Arc]:
+def _rim_names(nobody_in: Sequence[Sector], taken: Sequence[Box]) -> dict[Sector, Arc]:
     """Return the name of every part of life, so that an empty one is seen too."""
     return {
         sector: rim.named(words.sector(sector, sector in nobody_in), wedge, taken)

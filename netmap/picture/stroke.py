@@ -4,11 +4,12 @@ Quality is the form (one line, zigzag, both, a double line, a hairline with a do
 strength is the weight, so that both can be read without colour.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from netmap.model.codes import Quality, Strength
+from netmap.picture.convention import USUAL, Form, Lines
 from netmap.picture.marks import Line
 from netmap.picture.plane import Point, length, towards
 
@@ -61,13 +62,20 @@ WEIGHTS: Mapping[Strength, Weights] = {
     Strength.UNKNOWN: Weights(1.8, 1.4, 1.1, 1.9, Wave(4.2, 5.5)),
 }
 ABSENT = Weights(2.2, 2.0, 1.9, 3.0, Wave(4.6, 6.0), DOTS)
+ABSENT_PLAIN = Weights(1.3, 1.4, 1.0, 2.4, Wave(4.6, 6.0))
+HASH_STEP = 13.0
+HASH_LEAN = 2.5
+HARD_DOTS = "0.1 7"
 
 
-def strokes_of(line: Line) -> Iterator[Stroke]:
-    """Yield the strokes of a line, without its arrowheads."""
-    weights = ABSENT if line.absent else WEIGHTS[line.strength]
+def strokes_of(line: Line, lines: Lines = USUAL) -> Iterator[Stroke]:
+    """Yield the strokes of a line, without its arrowheads, as a service draws them."""
+    weights = WEIGHTS[line.strength]
+    if line.absent:
+        weights = ABSENT if lines.absent_dotted else ABSENT_PLAIN
+    form = FORMS[line.quality]
     for start, end in _parts(line):
-        yield from FORMS[line.quality](start, end, weights)
+        yield from form(start, end, weights, HARD[lines.hard])
     if line.absent:
         yield from _bars(line)
 
@@ -129,7 +137,11 @@ def _shifted(start: Point, end: Point, pixels: float) -> tuple[Point, Point]:
 
 
 def _path(*points: Point) -> str:
-    return "M" + " L".join(f"{point.x:.1f},{point.y:.1f}" for point in points)
+    return "M" + " ".join(f"{_short(point.x)},{_short(point.y)}" for point in points)
+
+
+def _short(number: float) -> str:
+    return f"{round(number, 1):g}"
 
 
 def _head(tail: Point, tip: Point) -> str:
@@ -154,32 +166,63 @@ def zigzag(start: Point, end: Point, wave: Wave) -> str:
     return _path(*corners, towards(end, start, STUB), end)
 
 
-def _supportive(start: Point, end: Point, weights: Weights) -> Iterator[Stroke]:
+Drawing = Iterator[Stroke]
+Hard = Callable[[Point, Point, Weights], Drawing]
+
+
+def _supportive(start: Point, end: Point, weights: Weights, _: Hard) -> Drawing:
     yield Stroke(_path(start, end), "supportive", weights.line, weights.dashes)
 
 
-def _detrimental(start: Point, end: Point, weights: Weights) -> Iterator[Stroke]:
-    dots = DOTS if weights.dashes == DOTS else ""
-    path = zigzag(start, end, weights.wave)
-    yield Stroke(path, "detrimental", weights.zigzag, dots)
+def _detrimental(start: Point, end: Point, weights: Weights, hard: Hard) -> Drawing:
+    yield from hard(start, end, weights)
 
 
-def _mixed(start: Point, end: Point, weights: Weights) -> Iterator[Stroke]:
+def _mixed(start: Point, end: Point, weights: Weights, hard: Hard) -> Drawing:
     apart = APART + weights.line / 4
-    yield from _supportive(*_shifted(start, end, -apart), weights)
+    yield from _supportive(*_shifted(start, end, -apart), weights, hard)
     wave = Wave(weights.wave.swing * 0.72, weights.wave.step * 0.85)
+    lighter = replace(weights, zigzag=weights.zigzag * 0.85, wave=wave)
+    yield from hard(*_shifted(start, end, apart), lighter)
+
+
+def _zigzag(start: Point, end: Point, weights: Weights) -> Drawing:
     dots = DOTS if weights.dashes == DOTS else ""
-    path = zigzag(*_shifted(start, end, apart), wave)
-    yield Stroke(path, "detrimental", weights.zigzag * 0.85, dots)
+    yield Stroke(zigzag(start, end, weights.wave), "detrimental", weights.zigzag, dots)
 
 
-def _neutral(start: Point, end: Point, weights: Weights) -> Iterator[Stroke]:
+def _dotted(start: Point, end: Point, weights: Weights) -> Drawing:
+    weight = weights.zigzag * 1.5
+    yield Stroke(_path(start, end), "detrimental", weight, HARD_DOTS)
+
+
+def _crossed(start: Point, end: Point, weights: Weights) -> Drawing:
+    yield from _dotted(start, end, weights)
+    whole = length(start, end)
+    count = int(whole / HASH_STEP)
+    for number in range(count):
+        foot = towards(start, end, whole * (number + 0.5) / count)
+        near, far = towards(foot, start, HASH_LEAN), towards(foot, end, HASH_LEAN)
+        across = _path(
+            beside(near, end, weights.wave.swing), beside(far, end, -weights.wave.swing)
+        )
+        yield Stroke(across, "detrimental", weights.zigzag * 0.7)
+
+
+HARD: Mapping[Form, Hard] = {
+    "zigzag": _zigzag,
+    "crossed": _crossed,
+    "dotted": _dotted,
+}
+
+
+def _neutral(start: Point, end: Point, weights: Weights, _: Hard) -> Drawing:
     for side in (-weights.gap, weights.gap):
         path = _path(*_shifted(start, end, side))
         yield Stroke(path, "neutral", weights.double, weights.dashes)
 
 
-def _unsaid(start: Point, end: Point, weights: Weights) -> Iterator[Stroke]:
+def _unsaid(start: Point, end: Point, weights: Weights, _: Hard) -> Drawing:
     dots = DOTS if weights.dashes == DOTS else ""
     weight = weights.double if dots else HAIRLINE
     yield Stroke(_path(start, end), "unsaid", weight, dots)

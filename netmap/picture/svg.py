@@ -3,7 +3,15 @@
 from xml.etree import ElementTree as ET
 
 from netmap.picture import figure, key, linework
-from netmap.picture.element import Attributes, added, circle, clean, letter
+from netmap.picture.element import (
+    FRAME,
+    Attributes,
+    added,
+    circle,
+    clean,
+    haloed,
+    letter,
+)
 from netmap.picture.ground import ground, names
 from netmap.picture.marks import Node, Scene
 from netmap.picture.palette import DARK, LIGHT, Palette
@@ -62,6 +70,8 @@ def _alters(root: ET.Element, scene: Scene, palette: Palette, *, handles: bool) 
         figure.alter(group, node, palette)
     for node in scene.nodes:
         group = _group(root, "label", node.alter_id if handles else "")
+        for name, value in haloed(palette).items():
+            group.set(name, str(value))
         figure.label(group, node, palette)
 
 
@@ -71,7 +81,6 @@ def _handle(group: ET.Element, node: Node) -> None:
     group.set("data-y", f"{node.at.y:.1f}")
     group.set("data-radius", f"{node.radius:g}")
     group.set("data-name", clean(node.full_name))
-    group.set("data-told", clean(node.told))
 
 
 def _frame(scene: Scene, *, with_legend: bool) -> Box:
@@ -87,7 +96,13 @@ def page(frame: Box, title: str, told: str) -> ET.Element:
     seen = f"{frame.left:g} {frame.top:g} {frame.width:g} {frame.height:g}"
     root = ET.Element(
         "svg",
-        {"xmlns": NAMESPACE, "viewBox": seen, "role": "img", "font-family": FONTS},
+        {
+            "xmlns": NAMESPACE,
+            "viewBox": seen,
+            "role": "img",
+            "font-family": FONTS,
+            **{name: str(value) for name, value in FRAME.items()},
+        },
     )
     added(root, "title", {}, title)
     added(root, "desc", {}, told)

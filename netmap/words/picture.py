@@ -75,6 +75,11 @@ WISHES: Mapping[str, str] = {
     "withdraw": "Withdraw: step back",
     "undecided": "Not sure yet",
 }
+CONVENTIONS: Mapping[str, str] = {
+    "zigzag": "Zigzag for strain (Hartman)",
+    "crossed": "Crossed dots for strain (Scottish Government)",
+    "dotted": "Dots for strain (Write Enough)",
+}
 GROUPS: Mapping[str, str] = {
     "quality": "How it is for me",
     "strength": "How strong it is",

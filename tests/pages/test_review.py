@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from netmap.errors import AgreementMissing, CorrectionNeedsReason, DraftOpen
-from netmap.model.codes import NeedSource
+from netmap.model.codes import NeedSource, Sector
 from netmap.words import screen
 from tests.support import app
 
@@ -68,6 +68,7 @@ def test_where_nothing_is_missing_it_says_so(wren: Path) -> None:
     set_field("restrictions_checked_on", "2024-03-04")
     set_field("safe_to_take_home", "yes")
     set_field("next_review_on", "2024-06-01")
+    set_field("nobody_in", [one.value for one in Sector])
     at = app.go(app.open_map("Robin"), "map")
     app.keyed(at, "need.text.r-2").set_value("A bus pass")
     app.keyed(at, "need.source.r-2").set_value(NeedSource.PARTICIPANT)

@@ -228,6 +228,14 @@ def test_a_name_takes_nobody_back_and_one_undo_restores_it(draft: None) -> None:
     assert here(Sector.WORK) == []
 
 
+def test_a_name_takes_back_nobody_said_in_another_window(draft: None) -> None:
+    at = walking(Sector.WORK)
+    say_nobody("work", "online")
+    add(at, "Mo")
+    assert message(at) == [screen.ADDED_TO_MAP]
+    assert nobody_in() == ("online",)
+
+
 # The end
 
 

@@ -323,7 +323,9 @@ def html(at: AppTest) -> str:
 def picture(at: AppTest) -> Any:
     """Return what the map on screen is given."""
     sent = [
-        one.proto for one in at.get("bidi_component") if "ecomap" in one.proto.component_name
+        one.proto
+        for one in at.get("bidi_component")
+        if "ecomap" in one.proto.component_name
     ]
     return json.loads(sent[0].json)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from netmap.casework.completeness import missing
+from netmap.model.codes import Sector
 from netmap.model.network import Network
 
 REVIEW = {"review_id": "r", "participant_id": "p", "number": 1, "held_on": "2026-11-09"}
@@ -13,6 +14,7 @@ TOLD = {
     "restrictions_checked_on": "2026-11-09",
     "safe_to_take_home": "no",
     "next_review_on": "2027-02-01",
+    "nobody_in": [one.value for one in Sector if one != "family"],
 }
 WHERE = {"sector": "family", "angle": 0, "distance": 1}
 NEED = {"need_id": "n", "text": "Company", "source": "participant"}
@@ -32,6 +34,7 @@ def drawn(*ties: dict[str, Any], kind: str = "person") -> dict[str, Any]:
 def test_an_empty_review_asks_how_it_was_held() -> None:
     """Everything about the review itself, in the order it would be asked."""
     assert list(asked(REVIEW)) == [
+        "sectors",
         "needs",
         "led_by",
         "methods",
@@ -68,6 +71,14 @@ def test_what_was_not_asked_about_whom_is_named() -> None:
         "wish_unconfirmed": ("c",),
         "links": (),
     }
+
+
+def test_a_part_of_life_without_anyone_wants_an_answer() -> None:
+    """ "Nobody" is one; someone who died is none."""
+    died = drawn({"alter_id": "a", "standing": "died"})
+    assert "sectors" in asked(**died)
+    every = {**TOLD, "nobody_in": list(Sector)}
+    assert "sectors" not in asked(every, **died)
 
 
 def test_a_place_has_no_wish() -> None:

@@ -9,7 +9,16 @@ from pydantic import ValidationError
 
 from netmap.casework import drawing
 from netmap.errors import InvalidEntry, StaleEdit
-from netmap.model.edits import Change, Edit, apply, inverse, link_key, parts_of
+from netmap.model.codes import Sector
+from netmap.model.edits import (
+    Change,
+    Edit,
+    Fields,
+    apply,
+    inverse,
+    link_key,
+    parts_of,
+)
 from netmap.model.network import Alter, Need, Network, Tie, Wish
 from netmap.model.review import Review
 from tests.support import cases, values
@@ -39,6 +48,7 @@ def edits(draw: st.DrawFn, network: Network) -> Edit:
         one = draw(st.sampled_from(ids))
         choices += [
             lambda: drawing.remove_alter(network, one),
+            lambda: drawing.move(network, one, draw(st.sampled_from(Sector)), 2),
             lambda: drawing.set_link(network, one, "zz", knows=None),
         ]
     if len(ids) > 1:
@@ -101,11 +111,11 @@ def test_an_edit_made_on_what_is_no_longer_there_raises(data: st.DataObject) -> 
 
 @given(st.data())
 def test_adding_the_same_twice_changes_nothing(data: st.DataObject) -> None:
-    """A double click adds one alter."""
+    """A double click adds one alter, also where it took "nobody" back."""
     network = data.draw(cases.networks())
-    edit = drawing.add_alter(network, "new", {"name": "Jo", "sector": "family"})
-    once = apply(network, edit)
-    assert apply(once, edit) == once
+    fields: Fields = {"name": "Jo", "sector": "family"}
+    once = apply(network, drawing.add_alter(network, "new", fields))
+    assert apply(once, drawing.add_alter(once, "new", fields)) == once
 
 
 def test_adding_another_under_a_known_id_is_stale() -> None:

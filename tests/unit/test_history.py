@@ -74,6 +74,17 @@ def test_several_at_once_say_how_many_more() -> None:
     assert edit_words(edit, BOTH) == "changed “How strong” of Mo, and 1 more"
 
 
+def test_nobody_taken_back_with_an_alter_is_no_one_more() -> None:
+    said: Part = "review"
+    edit = drawing.change_field(EMPTY, (said, said, "nobody_in"), [], ["work"])
+    network = apply(EMPTY, edit)
+    mo = drawing.add_alter(network, "a-mo", {"name": "Mo", "sector": "work"})
+    assert (
+        edit_words(edit, network) == "changed “Nobody here, they said” of this review"
+    )
+    assert edit_words(mo, network) == "added Mo"
+
+
 def test_every_kind_of_edit_has_words() -> None:
     parts = ("alter", "tie", "wish", "need", "link", "review")
     missing = {

@@ -5,6 +5,8 @@ from datetime import date
 from itertools import combinations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from netmap.model.codes import (
     AlterKind,
@@ -18,6 +20,8 @@ from netmap.model.codes import (
 from netmap.model.network import Alter, Link, Network, Tie, Wish
 from netmap.model.restriction import Binds, Effect, Restriction
 from netmap.model.review import Review
+from netmap.picture.clearing import shorter
+from netmap.picture.label import Written, short_name
 from netmap.picture.layout import free_place
 from netmap.picture.marks import Node, Scene, View
 from netmap.picture.plane import Box, around, length, overlap
@@ -125,22 +129,31 @@ def test_the_title_and_summary_say_what_is_on_the_map() -> None:
 
 
 def test_an_empty_map_says_so() -> None:
-    """No alters: a hint, no legend, no names along the rim, the usual size."""
+    """No alters: a hint, no legend, the usual size."""
     drawn = scene(a_map([], []))
     assert drawn.summary == words.EMPTY_HINT
     assert (drawn.nodes, drawn.lines, drawn.legend) == ((), (), ())
-    assert all(piece.label is None for piece in drawn.slices)
     assert drawn.bounds == BOUNDS
 
 
-def test_only_sectors_in_use_are_named() -> None:
-    """One friend: ten wedges, and the word Friends within its own."""
+def test_every_part_of_life_is_named_also_an_empty_one() -> None:
+    """One friend: ten wedges, each with its word within its own degrees."""
     drawn = scene(one_tie())
     labels = {piece.sector: piece.label for piece in drawn.slices if piece.label}
-    assert len(drawn.slices) == 10
-    assert list(labels) == [Sector.FRIENDS]
-    assert labels[Sector.FRIENDS].words == "Friends"
-    assert WEDGES[Sector.FRIENDS].holds(labels[Sector.FRIENDS].middle)
+    assert list(labels) == list(Sector)
+    for sector, label in labels.items():
+        assert label.words == words.SECTORS[sector]
+        assert WEDGES[sector].holds(label.middle)
+
+
+def test_a_part_of_life_where_they_have_nobody_says_so() -> None:
+    """An answer, and not a gap."""
+    network = one_tie()
+    review = REVIEW.model_copy(update={"nobody_in": (Sector.ONLINE,)})
+    drawn = scene(network.model_copy(update={"review": review}))
+    told = {piece.sector: piece.label.words for piece in drawn.slices if piece.label}
+    assert told[Sector.ONLINE] == "Online: nobody"
+    assert told[Sector.WORK] == "Work and learning"
 
 
 def test_the_session_view_holds_nothing_of_the_workers() -> None:
@@ -358,17 +371,40 @@ def disc(node: Node) -> Box:
     return around(node.at, node.radius, node.radius)
 
 
-def test_at_25_alters_names_and_discs_hardly_ever_meet() -> None:
-    """Over 20 maps of 25: fewer than one in a hundred labels meets anything."""
-    met = 0
-    for seed in range(20):
-        nodes = scene(spread(25, seed)).nodes
+@pytest.mark.parametrize("count", [10, 25, 40])
+def test_no_name_meets_another_name_or_anothers_disc(count: int) -> None:
+    """Over five maps that grew one by one."""
+    for seed in range(5):
+        nodes = scene(spread(count, seed)).nodes
         for one, other in combinations(nodes, 2):
-            met += overlap(one.label.box, other.label.box) > 0
-            met += overlap(one.label.box, disc(other)) > 0
-            met += overlap(disc(one), other.label.box) > 0
-            met += length(one.at, other.at) < one.radius + other.radius
-    assert met / (20 * 25) < 0.01
+            assert not overlap(one.label.box, other.label.box)
+            assert not overlap(one.label.box, disc(other))
+            assert not overlap(disc(one), other.label.box)
+
+
+@given(st.lists(st.tuples(st.floats(0, 359.9), st.floats(0.18, 1)), max_size=12))
+@settings(max_examples=40, deadline=None)
+def test_no_name_meets_another_wherever_a_hand_put_them(
+    places: list[tuple[float, float]],
+) -> None:
+    """Also where two stand on one spot."""
+    alters = [
+        an_alter(f"a{number:02}", angle=angle, distance=distance, name="Kerry-Ann Long")
+        for number, (angle, distance) in enumerate([*places, *places[:1]])
+    ]
+    network = a_map(alters, [Tie(alter_id=one.alter_id) for one in alters])
+    for one, other in combinations(scene(network).nodes, 2):
+        assert not overlap(one.label.box, other.label.box)
+
+
+def test_a_rule_stays_in_words_when_a_label_has_to_be_shortened() -> None:
+    """The relation goes first, then letters of the name."""
+    name = short_name("Kerry-Ann", 138)
+    lines = (name, Written("sister", "relation"), Written("No contact", "rule"))
+    kept = list(shorter(lines))
+    assert kept[0] == lines
+    assert kept[1] == (name, Written("No contact", "rule"))
+    assert [line.voice for line in kept[-1]] == ["name"]
 
 
 @pytest.mark.parametrize("count", [1, 25, 60])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from netmap.model.base import printable
 from netmap.model.codes import (
     AlterKind,
+    Convention,
     Flow,
     Quality,
     Sector,
@@ -22,12 +23,14 @@ from netmap.model.codes import (
 from netmap.model.network import Alter, Link, Network, Tie, Wish
 from netmap.model.restriction import Binds, Effect, Restriction
 from netmap.model.review import Review
+from netmap.picture.convention import LINES
 from netmap.picture.element import clean
 from netmap.picture.key import legend_height
 from netmap.picture.marks import Line, View
 from netmap.picture.palette import DARK, LIGHT, Palette
 from netmap.picture.plane import Point
 from netmap.picture.scene import scene_of
+from netmap.picture.strip import legend_svg
 from netmap.picture.stroke import Stroke, Wave, beside, strokes_of, zigzag
 from netmap.picture.svg import svg_of
 from netmap.words import picture as words
@@ -279,9 +282,9 @@ def test_strength_is_told_by_weight(quality: Quality) -> None:
 def test_a_zigzag_swings_to_both_sides() -> None:
     """The corners lie above and below the straight way."""
     path = zigzag(Point(0, 0), Point(100, 0), Wave(5, 8))
-    heights = [float(pair.split(",")[1]) for pair in path[1:].split(" L")]
+    heights = [float(pair.split(",")[1]) for pair in path[1:].split(" ")]
     assert (min(heights), max(heights)) == (-5, 5)
-    assert zigzag(Point(0, 0), Point(12, 0), Wave(5, 8)) == "M0.0,0.0 L12.0,0.0"
+    assert zigzag(Point(0, 0), Point(12, 0), Wave(5, 8)) == "M0,0 12,0"
     assert beside(Point(1, 1), Point(1, 1), 4) == Point(1, 1)
     assert Stroke("M0,0", "ink", 1).dashes == ""
 
@@ -334,3 +337,47 @@ def test_marks_can_be_told_from_the_ground(palette: Palette, mark: str) -> None:
 def test_a_faded_line_can_still_be_seen(palette: Palette, mark: str) -> None:
     """A tie that has still to be asked about keeps 3:1."""
     assert contrast(palette.faded(mark), palette.ground) >= 3
+
+
+@pytest.mark.parametrize("convention", list(Convention))
+def test_each_convention_tells_every_quality_and_absence_apart_without_colour(
+    convention: Convention,
+) -> None:
+    """The forms of six qualities in contact, and of four out of it, differ."""
+    told = (Quality.SUPPORTIVE, Quality.MIXED, Quality.DETRIMENTAL, Quality.NEUTRAL)
+    forms = [
+        tuple(
+            (stroke.path, stroke.weight, stroke.dashes)
+            for stroke in strokes_of(a_line(quality, absent=absent), LINES[convention])
+        )
+        for quality, absent in product(told, (False, True))
+    ]
+    assert len(set(forms)) == len(forms)
+
+
+def a_line(quality: Quality, *, absent: bool) -> Line:
+    return Line(
+        alter_id="a",
+        start=Point(0, 0),
+        end=Point(200, 0),
+        quality=quality,
+        strength=Strength.MODERATE,
+        absent=absent,
+        to_ask=False,
+        gives_to_participant=False,
+        gives_to_alter=False,
+        badge=None,
+    )
+
+
+def test_the_lines_of_a_service_are_in_the_picture_and_in_its_legend() -> None:
+    """The legend always explains the lines that are drawn."""
+    scene = scene_of(everything(), participant_name="Jo", restricted={}, view="session")
+    drawn = [
+        svg_of(scene, palette=LIGHT.with_lines(lines), legend=True)
+        for lines in LINES.values()
+    ]
+    strips = [
+        legend_svg(scene, palette=LIGHT.with_lines(lines)) for lines in LINES.values()
+    ]
+    assert len(set(drawn)) == len(set(strips)) == len(Convention)

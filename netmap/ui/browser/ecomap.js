@@ -218,7 +218,7 @@ class Ecomap {
   furnish() {
     for (const one of this.all(".alter")) {
       one.setAttribute("role", "button");
-      one.setAttribute("aria-label", one.getAttribute("data-told") ?? "");
+      one.setAttribute("aria-label", one.querySelector("title")?.textContent ?? "");
       const { x, y } = this.pointOf(this.keyOf(one));
       one.prepend(shape("circle", { class: "hit", cx: x, cy: y, r: 1 }));
     }

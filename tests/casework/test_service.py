@@ -1,0 +1,77 @@
+"""What holds for everyone in a service: the way its lines are drawn."""
+
+import pytest
+
+from netmap.casework.service import CONVENTION, choose_convention, convention
+from netmap.errors import NotForService, WorkerUnknown
+from netmap.model.codes import Convention, Role
+from netmap.model.participant import Worker
+from netmap.store.database import Store
+from netmap.store.settings import set_setting
+from tests.support.tale import ASH, AT, BILL, SUE, Tale, employ, sealed_tale, trail
+
+
+def choose(store: Store, one: Convention, by: str = ASH.id) -> None:
+    choose_convention(store, by=by, at=AT, convention=one)
+
+
+def test_lines_are_zigzag_until_someone_chooses(store: Store) -> None:
+    assert convention(store) == Convention.ZIGZAG
+
+
+@pytest.mark.parametrize("by", [ASH, SUE], ids=lambda one: one.role)
+def test_a_practitioner_or_a_supervisor_chooses_for_everyone(
+    store: Store, by: Worker
+) -> None:
+    tale = sealed_tale(store)
+    choose(store, Convention.CROSSED, by.id)
+    assert convention(store) == Convention.CROSSED
+    assert tale.view().convention == Convention.CROSSED
+
+
+def test_the_choice_leaves_its_audit_row(store: Store) -> None:
+    choose(store, Convention.DOTTED)
+    last = trail(store)[-1]
+    assert (last.act, last.recorded_by) == ("choose_convention", ASH.id)
+    assert (last.participant_id, last.subject) == (None, "dotted")
+
+
+@pytest.mark.parametrize("one", [Convention.ZIGZAG, Convention.DOTTED])
+def test_choosing_what_is_chosen_leaves_no_trace(store: Store, one: Convention) -> None:
+    if one != Convention.ZIGZAG:
+        choose(store, one)
+    before = trail(store)
+    choose(store, one, BILL.id)
+    assert trail(store) == before
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"active": False},
+        {"role": Role.ASSESSOR},
+        {"role": Role.SAFEGUARDING_LEAD},
+        {"role": Role.ADMINISTRATOR},
+    ],
+    ids=str,
+)
+def test_others_may_not_choose(store: Store, fields: dict[str, object]) -> None:
+    given = {"id": "w-other", "name": "Other Example", **fields}
+    employ(store, Worker.model_validate(given))
+    before = trail(store)
+    with pytest.raises(NotForService):
+        choose(store, Convention.DOTTED, "w-other")
+    assert convention(store) == Convention.ZIGZAG
+    assert trail(store) == before
+
+
+def test_a_worker_who_is_not_there_is_told_so(store: Store) -> None:
+    with pytest.raises(WorkerUnknown):
+        choose(store, Convention.DOTTED, "w-nobody")
+
+
+def test_a_convention_of_a_later_version_gives_the_usual_lines(tale: Tale) -> None:
+    with tale.store.writing() as cursor:
+        set_setting(cursor, CONVENTION, "plaited")
+    assert convention(tale.store) == Convention.ZIGZAG
+    assert tale.view().convention == Convention.ZIGZAG
