@@ -228,3 +228,12 @@ class InvalidEntry(NetmapError):
         super().__init__(field, problem)
         self.field, self.problem = field, problem
         self.sentence = f"Not saved. {f'“{field}” ' if field else ''}{problem}."
+
+
+class NotSafeAtHome(NetmapError):
+    """The participant said that a copy is not safe to take home."""
+
+    sentence = (
+        "The participant said a copy is not safe to take home, so none is made here. "
+        "If that has changed, record it under “This review” first."
+    )

@@ -13,8 +13,10 @@ from netmap.ui.opening import (
 from netmap.ui.page import begin_page
 from netmap.ui.participant import draw_participant
 from netmap.ui.picture import draw_table
+from netmap.ui.service import draw_convention
 from netmap.ui.sight import draw_desk_banner, draw_turning, draw_view_choice
 from netmap.ui.tabs import counts_are_open
+from netmap.ui.taking import draw_taking
 from netmap.ui.text import draw_heading
 from netmap.ui.toolbar import draw_adding, draw_undo
 from netmap.ui.working import draw_working
@@ -45,6 +47,9 @@ draw_working(desk, case, view, worker=worker)
 if view.open:
     draw_adding(desk, view)
 draw_table(view, desk=worker)
+draw_taking(desk, view, worker=worker)
 draw_participant(desk, case)
+if worker:
+    draw_convention(desk, view)
 if view.open:
     draw_discard(desk, view)

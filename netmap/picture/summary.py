@@ -41,6 +41,8 @@ def told_of(one: Shown) -> str:
         one.quality_words,
         words.STRENGTHS[one.tie.strength],
         words.MARKS["absent"] if one.absent else "",
+        words.MARKS["paid"] if one.alter.paid else "",
+        words.MARKS["key"] if one.tie.key_person else "",
         words.MARKS["to_ask"] if one.to_ask else "",
         words.WISHES.get(one.wish.wish, ""),
         words.MARKS.get(one.change, ""),

@@ -9,6 +9,7 @@ import streamlit as st
 from netmap.casework.seeing import MapView
 from netmap.model.codes import Standing
 from netmap.model.network import Network
+from netmap.picture.convention import LINES
 from netmap.picture.marks import Scene
 from netmap.picture.palette import DARK, LIGHT
 from netmap.picture.scene import scene_of
@@ -61,11 +62,11 @@ def _drawn(view: MapView, *, worker: bool, marked: bool) -> Drawn:
     """
     dark = st.context.theme.type == "dark"
     seen = (view.network, view.before, view.restricted, view.participant.name)
-    asked = (*seen, worker, marked, dark)
+    asked = (*seen, view.convention, worker, marked, dark)
     held: Drawn | None = st.session_state.get(DRAWN)
     if held is None or held.asked != asked:
         scene = scene_for(view, worker=worker, marked=marked)
-        palette = DARK if dark else LIGHT
+        palette = (DARK if dark else LIGHT).with_lines(LINES[view.convention])
         svg = svg_of(scene, palette=palette, legend=False, handles=True)
         held = Drawn(asked, scene, svg, legend_svg(scene, palette=palette))
         st.session_state[DRAWN] = held
@@ -80,7 +81,7 @@ def scene_for(view: MapView, *, worker: bool, marked: bool = False) -> Scene:
         restricted=view.restricted,
         view="desk" if worker else "session",
         absent_before=_absent(view.before),
-        **({"compared": view.before} if marked else {}),
+        compared=view.before if marked else None,
     )
 
 

@@ -75,11 +75,6 @@ WISHES: Mapping[str, str] = {
     "withdraw": "Withdraw: step back",
     "undecided": "Not sure yet",
 }
-CONVENTIONS: Mapping[str, str] = {
-    "zigzag": "Zigzag for strain (Hartman)",
-    "crossed": "Crossed dots for strain (Scottish Government)",
-    "dotted": "Dots for strain (Write Enough)",
-}
 GROUPS: Mapping[str, str] = {
     "quality": "How it is for me",
     "strength": "How strong it is",
@@ -111,6 +106,10 @@ CHANGES: Mapping[str, str] = {
 }
 CHANGE_SIGNS: Mapping[str, str] = {"new": "+", "changed": "≠", "gone": "–"}
 LEGEND_TITLE = "On this map"
+PAGE_HELP = "Drag to move, scroll to zoom. The table below says everything in words."
+PAGE_TABLE = "Everyone on this map"
+PAGE_NAME = "Name"
+PAGE_SAID = "What was said"
 STILL_TRUE = "?"
 WORKERS_VIEW = "worker’s view"
 WORKERS_SWATCH = "view"

@@ -297,3 +297,31 @@ LINES_HELP = (
     "The legend always says what they mean."
 )
 LINES_CHOSEN = "Saved. Everyone in this service now sees these lines."
+TAKE = "Take this map away"
+TAKE_HOME = (
+    "This is what you both see: no rules about contact, no view of the worker’s."
+)
+TAKE_ASK = (
+    "Ask first: is it safe to take this home? Record the answer in “This review”."
+)
+TAKE_NOT_SAFE = (
+    "The participant said a copy is not safe to take home. No file is offered here."
+)
+TAKE_DESK = (
+    "Your own copy: it holds rules about contact and your view. "
+    "Not for the participant. A file is not encrypted: keep it where only you can read."
+)
+TAKE_FORMS = {
+    "pdf": "PDF, to print",
+    "png": "Picture (PNG)",
+    "svg": "Drawing (SVG)",
+    "html": "Page to explore (HTML)",
+}
+NOTE_HOME = "What the participant and the worker both see."
+NOTE_DESK = (
+    "The worker’s copy: it holds rules about contact and the worker’s view. "
+    "Not for the participant."
+)
+NOTE_DRAFT = "Draft, not sealed."
+NOTE_SEALED = "Sealed, digest {digest} …"
+NOTE_MADE = "Made with netmap on {day}."

@@ -33,7 +33,7 @@ REVIEW = Review(review_id="r", participant_id="p", number=1, held_on=date(2026, 
 
 
 def readings(_folder: Path) -> Iterator[Reading]:
-    """Give the share of labels that meet another, or a disc, and that were shortened."""
+    """Give the share of labels that meet another or a disc, or were shortened."""
     for size in SIZES:
         maps = [scene_at_random(size, seed) for seed in range(MAPS)]
         count = size * MAPS

@@ -10,7 +10,9 @@ import pytest
 from netmap.casework import drawing, maps
 from netmap.casework.caseload import change_participant, see_case
 from netmap.casework.keeping import back_up, make_store, verify_store
+from netmap.casework.service import choose_convention
 from netmap.casework.transfer import export_case, import_case
+from netmap.model.codes import Convention
 from netmap.store import audit
 from netmap.store.database import Store, open_store
 from tests.support import generated
@@ -27,6 +29,8 @@ from tests.support.tale import (
     trail,
 )
 
+OF_NO_CASE = {"backup", "choose_convention"}
+"""The acts that are about the store as a whole."""
 Act = Callable[[Tale], object]
 
 
@@ -58,6 +62,12 @@ def acts() -> dict[str, Act]:
         place = tale.store.path.with_name("backup")
         return back_up(tale.store, place, by=ASH.id, at=tale.at)
 
+    def choose(tale: Tale) -> object:
+        choose_convention(
+            tale.store, by=ASH.id, at=tale.at, convention=Convention.DOTTED
+        )
+        return None
+
     return {
         "register": lambda tale: Tale(tale.store, "p-two").register(),
         "change_participant": change,
@@ -72,6 +82,7 @@ def acts() -> dict[str, Act]:
         "export": leave,
         "import": enter,
         "backup": copy,
+        "choose_convention": choose,
     }
 
 
@@ -133,7 +144,7 @@ def test_every_change_leaves_one_row(case: Tale, act: str) -> None:
     *earlier, row = trail(case.store)
     assert earlier == before
     assert (row.act, row.recorded_by) == (act, ASH.id)
-    assert (row.participant_id is None) is (act == "backup")
+    assert (row.participant_id is None) is (act in OF_NO_CASE)
     assert row.recorded_at >= AT
     assert verify_store(case.store).differences == ()
 

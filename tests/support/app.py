@@ -331,18 +331,20 @@ def picture(at: AppTest) -> Any:
 
 
 def _strings(place: str, value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _strings(f"{place}.{name}", inner)
-    elif place == "BidiComponent.json":
-        yield from _strings("BidiComponent.data", json.loads(value))
-    elif hasattr(value, "ListFields"):
-        for name, inner in value.ListFields():
-            yield from _strings(f"{place}.{name.name}", inner)
-    elif isinstance(value, str):
+    if place == "BidiComponent.json":
+        place, value = "BidiComponent.data", json.loads(value)
+    if isinstance(value, str):
         head, comma, data = value.partition(",")
         picture = comma and head.startswith("data:image/svg")
         yield place, base64.b64decode(data).decode() if picture else value
-    elif isinstance(value, Iterable) and not isinstance(value, bytes):
-        for inner in value:
-            yield from _strings(place, inner)
+    for name, inner in _inside(value):
+        yield from _strings(f"{place}.{name}" if name else place, inner)
+
+
+def _inside(value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict):
+        yield from value.items()
+    elif hasattr(value, "ListFields"):
+        yield from ((field.name, inner) for field, inner in value.ListFields())
+    elif isinstance(value, Iterable) and not isinstance(value, bytes | str):
+        yield from (("", inner) for inner in value)
