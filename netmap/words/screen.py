@@ -257,7 +257,7 @@ NAME_TAKEN = (
 NEED_WHOSE = "Say whose words these are first. Nothing was added."
 DESK_BANNER = "Your own view. Turn the screen away before the participant looks."
 
-TAB_WALK = "Walk round"
+TAB_WALK = "Ask round"
 WALK_GO = "Go to"
 WALK_END = "The end: what was asked"
 WALK_AT = "Part {number} of {count}: {part}"

@@ -67,8 +67,16 @@ class Served:
 
     def kill_and_start_again(self) -> None:
         """Kill it as a power cut would, and serve the same store on the same port."""
+        self.stop()
+        self.start()
+
+    def stop(self) -> None:
+        """Kill it as a power cut would."""
         self._process.kill()
         self._process.wait(PATIENCE)
+
+    def start(self) -> None:
+        """Serve the same store on the same port."""
         self._process = self._start()
         self._await()
 
