@@ -377,6 +377,9 @@ class Ecomap {
     stage.ondblclick = (event) => this.twice(event);
     stage.onkeydown = (event) => this.key(event);
     stage.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
+    stage.addEventListener("touchstart", (event) => this.keepTouch(event), {
+      passive: false,
+    });
     stage.addEventListener("focusin", (event) => this.focused(event));
     this.form.onsubmit = (event) => this.named(event);
     const cancel = /** @type {HTMLButtonElement} */ (
@@ -404,6 +407,15 @@ class Ecomap {
     if (draggable || this.zoomed || this.mode !== "choose") {
       this.stage.setPointerCapture(event.pointerId);
     }
+  }
+
+  /** A finger on an alter moves it, and on the ground of a whole map the page: the
+   * browser does not heed touch-action inside a drawing. @param {TouchEvent} event */
+  keepTouch(event) {
+    if (this.form.contains(this.target(event))) return;
+    const held = this.target(event).closest?.(".alter, .label");
+    const busy = this.mode !== "choose" || this.zoomed || event.touches.length > 1;
+    if (busy || (held && this.data.open)) event.preventDefault();
   }
 
   /** @param {PointerEvent} event */
