@@ -67,7 +67,7 @@ def test_a_cold_visit_shows_nothing_of_a_map(
     """The address is asked of a server on which app.py has never run."""
     page.goto(f"{own.address}/{path}")
     expect(people.heading(page, screen.CASELOAD)).to_be_visible()
-    expect(page.locator("img")).to_have_count(0)
+    expect(page.locator("img, .stage")).to_have_count(0)
     expect(page.get_by_text(screen.READ_BACK)).to_have_count(0)
     expect(page.get_by_text("Poppy")).to_have_count(0)
 

@@ -12,6 +12,7 @@ from netmap.casework.caseload import (
 from netmap.casework.records import record_fact, see_facts
 from netmap.casework.sealing import seal_review
 from netmap.casework.seeing import see_map
+from netmap.casework.taking import take_map
 from netmap.casework.transfer import export_case
 from netmap.errors import NotAllowed, WorkerUnknown
 from netmap.store.database import Store
@@ -63,6 +64,9 @@ CHANGES: dict[str, Use] = {
         at=AT,
         seen=see_case(tale.store, by=ASH.id, participant_id=tale.id).participant,
         fields={"setting": "x"},
+    ),
+    "take_map": lambda tale, by: take_map(
+        tale.store, by=by, at=AT, review_id="r-1", home=False
     ),
     "export": lambda tale, by: export_case(
         tale.store, by=by, at=AT, participant_id=tale.id

@@ -11,6 +11,7 @@ from netmap.casework import drawing, maps
 from netmap.casework.caseload import change_participant, see_case
 from netmap.casework.keeping import back_up, make_store, verify_store
 from netmap.casework.service import choose_convention
+from netmap.casework.taking import take_map
 from netmap.casework.transfer import export_case, import_case
 from netmap.model.codes import Convention
 from netmap.store import audit
@@ -83,6 +84,9 @@ def acts() -> dict[str, Act]:
         "import": enter,
         "backup": copy,
         "choose_convention": choose,
+        "take_map": lambda tale: take_map(
+            tale.store, by=ASH.id, at=tale.at, review_id="d", home=True
+        ),
     }
 
 
