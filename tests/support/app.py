@@ -25,6 +25,7 @@ from netmap.casework.seeing import MapView, see_map
 from netmap.model.edits import Edit, Fields, Part
 from netmap.model.network import Network
 from netmap.model.participant import Worker
+from netmap.picture.layout import Place
 from netmap.settings import Settings
 from netmap.store.database import Store
 from netmap.ui import shared
@@ -163,6 +164,12 @@ def set_field(
     seen = stored_field(network, part, key, name)
     change = drawing.change_field(network, (part, key, name), seen, value)
     edit(store, review_id, change)
+
+
+def edit_place(review_id: str, alter_id: str, angle: float, distance: float) -> None:
+    """Put an alter elsewhere, as someone in another window would."""
+    network = map_of(store(), review_id)
+    edit(store(), review_id, drawing.move_to(network, alter_id, Place(angle, distance)))
 
 
 def seal(review_id: str = DRAFT) -> None:
