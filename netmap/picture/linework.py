@@ -9,7 +9,7 @@ from netmap.picture.element import added, outline
 from netmap.picture.marks import Bond, Line
 from netmap.picture.palette import Palette
 from netmap.picture.plane import Point
-from netmap.picture.stroke import DOTS, Stroke, arrows_of, middle_of, strokes_of
+from netmap.picture.stroke import DASHES, Stroke, arrows_of, middle_of, strokes_of
 
 BOND_WEIGHT = 0.9
 
@@ -52,7 +52,6 @@ def plain(parent: ET.Element, line: Line, palette: Palette) -> None:
 
 
 def _drawn(parent: ET.Element, stroke: Stroke, ink: str) -> None:
-    dashed = stroke.dashes not in {"", DOTS}
     style = outline(ink, stroke.weight, stroke.dashes)
-    ends = "butt" if dashed else ""
+    ends = "butt" if stroke.dashes == DASHES else ""  # a dot is its round end
     added(parent, "path", {"d": stroke.path, **style, "stroke-linecap": ends})

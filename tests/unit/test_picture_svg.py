@@ -355,6 +355,23 @@ def test_each_convention_tells_every_quality_and_absence_apart_without_colour(
     assert len(set(forms)) == len(forms)
 
 
+@pytest.mark.parametrize("convention", list(Convention))
+def test_dots_are_drawn_with_round_ends(convention: Convention) -> None:
+    """A dot has hardly any length: with square ends there is nothing to see."""
+    scene = scene_of(everything(), participant_name="Jo", restricted={}, view="desk")
+    root = ET.fromstring(  # noqa: S314 - our own
+        svg_of(scene, palette=LIGHT.with_lines(LINES[convention]))
+    )
+    assert root.get("stroke-linecap") == "round"
+    dotted = [
+        one
+        for one in root.iter(f"{SVG}path")
+        if (one.get("stroke-dasharray") or "").startswith("0.1")
+    ]
+    assert dotted
+    assert not [one for one in dotted if one.get("stroke-linecap")]
+
+
 def a_line(quality: Quality, *, absent: bool) -> Line:
     return Line(
         alter_id="a",
