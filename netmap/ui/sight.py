@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from netmap.ui.style import draw_large
 from netmap.words import screen
 
 VIEW = "map.view"
@@ -19,6 +20,8 @@ def draw_view_choice() -> bool:
         help=screen.VIEW_HELP,
         on_change=_chosen,
     )
+    if chosen == screen.SESSION:
+        draw_large()
     return bool(chosen == screen.DESK)
 
 

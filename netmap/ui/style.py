@@ -44,7 +44,7 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 }
 .st-key-picture [data-testid="stElementToolbar"] { display: none; }
 .st-key-flash {
-  position: fixed; top: 0.4rem; right: 1rem; left: 42%; width: auto; z-index: 999985;
+  position: fixed; top: 0.4rem; right: 10.5rem; left: 40%; width: auto; z-index: 999985;
   border-radius: 0.375rem; background: var(--netmap-ground);
 }
 .st-key-leave, .st-key-wake { position: absolute; }
@@ -70,6 +70,21 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 }
 </style>
 """
+
+
+LARGE = """
+<style>
+[data-testid="stMain"] :is(button, [data-baseweb="select"] > div, input, [role="tab"]),
+[data-testid="stMain"] :is([data-testid="stCheckbox"], [data-testid="stRadio"]) label {
+  min-height: 44px;
+}
+</style>
+"""
+
+
+def draw_large() -> None:
+    """Make what two people press together large enough for any finger."""
+    st.html(LARGE)
 
 
 def draw_style() -> None:

@@ -57,6 +57,24 @@ def test_the_button_leaves_quickly_on_every_page(served: Served, page: Page) -> 
         page.get_by_role("button", name=ecomap.NEUTRAL_BACK, exact=True).click()
 
 
+SMALL = """() => [...document.querySelectorAll(
+    '[data-testid=stMain] :is(button, [role=tab], [data-baseweb=select])'
+)].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.height > 0 && box.height < 43.5 && !one.closest(
+        '[data-testid=stTooltipIcon]'
+    );
+}).map((one) => `${one.innerText || one.ariaLabel}: ${one.offsetHeight}`)"""
+
+
+def test_what_two_people_press_together_is_large(served: Served, page: Page) -> None:
+    people.open_map(page, served, "Corin V.")
+    people.see_picture(page)
+    for title in (screen.TAB_PERSON, screen.TAB_WALK, screen.TAB_WISHES):
+        people.tab(page, title)
+        assert not page.evaluate(SMALL), title
+
+
 def test_capital_letters_do_not_leave(served: Served, page: Page) -> None:
     people.caseload(page, served)
     page.get_by_role("textbox", name=screen.SEARCH).focus()
