@@ -9,6 +9,7 @@ import click
 from tests.bench import (
     browser,
     caseload,
+    drawing,
     full,
     labels,
     measures,
@@ -31,6 +32,7 @@ BENCHES: dict[str, Bench] = {
     "picture": picture.readings,
     "labels": labels.readings,
     "browser": browser.readings,
+    "drawing": drawing.readings,
 }
 
 

@@ -26,9 +26,9 @@ PAUSE = 300
 """Milliseconds that someone looks at a page before they move on."""
 FIRST_BUDGET, MOVE_BUDGET = 2000, 700
 PICTURE_DRAWN = """
-() => [...document.querySelectorAll('img[alt]')].some(
-    (one) => one.alt && one.complete && one.naturalWidth > 0
-) || document.querySelector('svg[role=img][aria-describedby]') !== null
+() => [...document.querySelectorAll('*')].some(
+    (one) => one.shadowRoot?.querySelector('.stage > svg')
+)
 """
 Steps = tuple[float, float]
 

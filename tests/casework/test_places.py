@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from netmap.casework import drawing
 from netmap.model.codes import Quality, Sector, Standing, Strength
-from netmap.model.edits import Edit, apply, inverse
+from netmap.model.edits import Edit, Fields, apply, inverse
 from netmap.model.network import Network
 from netmap.picture.layout import NEAREST, Place
 from netmap.picture.sectors import WEDGES
@@ -29,7 +29,7 @@ def edits_of_others(draw: st.DrawFn, network: Network, number: int) -> Edit:
     kind = draw(st.sampled_from(["tie", "add", "link", "name", "rule"]))
     if kind == "add":
         sector = draw(st.sampled_from(list(Sector))).value
-        fields = {"name": f"New {number}", "sector": sector}
+        fields: Fields = {"name": f"New {number}", "sector": sector}
         place = draw(st.none() | places)
         return drawing.add_alter(network, f"n-{number:02}", fields, place)
     if kind == "link":
