@@ -1,5 +1,6 @@
 """What the browser tests start from: a browser, and the app over a demo store."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,6 +48,15 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def served(browser: Browser, demo_file: Path) -> Iterator[Served]:
     with Served(demo_file) as app:
+        yield app
+
+
+@pytest.fixture
+def own(browser: Browser, demo_file: Path, tmp_path: Path) -> Iterator[Served]:
+    """The app on a fresh server, over a store that only this test has."""
+    path = tmp_path / "demo.duckdb"
+    shutil.copyfile(demo_file, path)
+    with Served(path) as app:
         yield app
 
 

@@ -29,25 +29,27 @@ FRAMES = """async () => {
 }"""
 
 
-@pytest.fixture
-def own(browser: Browser, demo_file: Path, tmp_path: Path) -> Iterator[Served]:
-    """The app over a store that only this test has."""
-    path = tmp_path / "demo.duckdb"
+@pytest.fixture(scope="module")
+def drawn(
+    browser: Browser, demo_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """The app over a store of these tests: each moves, adds and links its own."""
+    path = tmp_path_factory.mktemp("drawn") / "demo.duckdb"
     shutil.copyfile(demo_file, path)
     with Served(path) as app:
         yield app
 
 
 @pytest.fixture
-def drawing(own: Served, page: Page) -> Page:
+def drawing(drawn: Served, page: Page) -> Page:
     """A draft of 24 alters, open at the map."""
-    people.open_map(page, own, CASE)
+    people.open_map(page, drawn, CASE)
     people.see_picture(page)
     return page
 
 
 @pytest.fixture
-def tablet(own: Served, browser: Browser) -> Iterator[Page]:
+def tablet(drawn: Served, browser: Browser) -> Iterator[Page]:
     """The same draft on a tablet, touched."""
     context = browser.new_context(
         viewport={"width": 768, "height": 1024},
@@ -56,7 +58,7 @@ def tablet(own: Served, browser: Browser) -> Iterator[Page]:
     )
     context.set_default_timeout(people.WAIT)
     page = context.new_page()
-    people.open_map(page, own, CASE)
+    people.open_map(page, drawn, CASE)
     people.see_picture(page)
     yield page
     context.close()
@@ -170,8 +172,8 @@ def test_dragging_moves_one_alter_between_rings_and_parts_and_nobody_else(
 
 
 def test_a_drag_outside_stops_at_the_rim(drawing: Page) -> None:
-    drag(drawing, "Shaz", (1275, 400))
-    x, y = people.place_of(drawing, "Shaz")
+    drag(drawing, "Robbo", (1275, 400))
+    x, y = people.place_of(drawing, "Robbo")
     assert (x**2 + y**2) ** 0.5 == pytest.approx(392, abs=1)
 
 
@@ -194,19 +196,19 @@ def test_someone_is_added_where_the_mouse_points(drawing: Page) -> None:
 
 
 def test_a_double_press_on_the_ground_adds_there_once(drawing: Page) -> None:
-    drawing.mouse.dblclick(*people.spot(drawing, 60, 280))
-    drawing.keyboard.type("Yara")
+    drawing.mouse.dblclick(*people.spot(drawing, -60, 300))
+    drawing.keyboard.type("Xan")
     drawing.locator(".naming [type=submit]").dblclick()
     people.told(drawing, screen.ADDED_TO_MAP)
     people.settle(drawing)
-    expect(people.alter(drawing, "Yara")).to_have_count(1)
+    expect(people.alter(drawing, "Xan")).to_have_count(1)
 
 
 @pytest.mark.parametrize("name", ["<b onclick=alert(1)>", "ليلى 👍🏽", "x" * 200])
 def test_a_name_stays_text_whatever_it_is(drawing: Page, name: str) -> None:
     heard = people.listen(drawing)
     people.press(drawing, ecomap.ECOMAP["add"])
-    drawing.mouse.click(*people.spot(drawing, 60, 280))
+    drawing.mouse.click(*people.spot(drawing, 0, 150))
     drawing.keyboard.insert_text(name)
     drawing.keyboard.press("Enter")
     people.told(drawing, screen.ADDED_TO_MAP)
@@ -234,9 +236,9 @@ def test_zooming_keeps_what_is_chosen_and_shows_the_whole_again(drawing: Page) -
 
 def test_a_drag_keeps_up_with_the_pointer(drawing: Page) -> None:
     """It draws frames all the while; how many is for the benchmark."""
-    drawing.mouse.move(*people.middle(drawing, "Shaz"))
+    drawing.mouse.move(*people.middle(drawing, "Jaz"))
     drawing.mouse.down()
-    x, y = people.middle(drawing, "Shaz")
+    x, y = people.middle(drawing, "Jaz")
     drawing.mouse.move(x + 40, y + 40, steps=4)
     expect(people.see_picture(drawing).locator(".alter.dragged")).to_have_count(1)
     assert len(drawing.evaluate(FRAMES)) > 5
@@ -307,11 +309,11 @@ def test_escape_puts_back_what_keys_moved(drawing: Page) -> None:
 def test_keys_link_two(drawing: Page) -> None:
     reach(drawing, "Retail park")
     drawing.keyboard.press("l")
-    while focused(drawing) != "Coach Amari":
+    while focused(drawing) != "Harbour boxing club":
         drawing.keyboard.press("ArrowLeft")
     drawing.keyboard.press("Enter")
     people.told(drawing, screen.LINK_SAVED["yes"])
-    assert bonds(drawing, "Retail park", "Coach Amari") == 1
+    assert bonds(drawing, "Retail park", "Harbour boxing club") == 1
 
 
 def test_keys_add_someone_at_a_place(drawing: Page) -> None:
@@ -327,13 +329,13 @@ def test_keys_add_someone_at_a_place(drawing: Page) -> None:
 
 
 def test_keys_take_back_what_was_moved(drawing: Page) -> None:
-    before = people.place_of(drawing, "Shaz")
-    drag(drawing, "Shaz", people.spot(drawing, 150, 250))
-    reach(drawing, "Shaz")
+    before = people.place_of(drawing, "Kit")
+    drag(drawing, "Kit", people.spot(drawing, 150, 250))
+    reach(drawing, "Kit")
     drawing.keyboard.press("Control+z")
     people.told(drawing, screen.UNDONE)
     people.answered(drawing)
-    assert people.place_of(drawing, "Shaz") == before
+    assert people.place_of(drawing, "Kit") == before
 
 
 # By touch
@@ -349,11 +351,11 @@ def test_a_tap_opens_the_panel_in_sight(tablet: Page) -> None:
 
 
 def test_a_finger_drags_an_alter(tablet: Page) -> None:
-    start, end = people.middle(tablet, "Shaz"), people.spot(tablet, 120, -260)
+    start, end = people.middle(tablet, "June"), people.spot(tablet, 330, -160)
     between = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
     finger(tablet, start, between, end)
     people.answered(tablet)
-    assert people.place_of(tablet, "Shaz") == pytest.approx((120, -260), abs=2)
+    assert people.place_of(tablet, "June") == pytest.approx((330, -160), abs=2)
 
 
 def test_two_taps_link_two(tablet: Page) -> None:
@@ -367,11 +369,11 @@ def test_two_taps_link_two(tablet: Page) -> None:
 def test_a_tap_adds_someone_there(tablet: Page) -> None:
     tablet.get_by_role("button", name=ecomap.ECOMAP["add"]).tap()
     tablet.touchscreen.tap(*people.spot(tablet, 0, -300))
-    tablet.keyboard.type("Yara")
+    tablet.keyboard.type("Uma")
     tablet.locator(".naming [type=submit]").tap()
     people.told(tablet, screen.ADDED_TO_MAP)
     people.answered(tablet)
-    assert people.place_of(tablet, "Yara") == pytest.approx((0, -300), abs=2)
+    assert people.place_of(tablet, "Uma") == pytest.approx((0, -300), abs=2)
 
 
 def test_two_fingers_zoom(tablet: Page) -> None:

@@ -1,9 +1,6 @@
 """The main job in a browser: by mouse, by keyboard, by two people, through a kill."""
 
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -15,15 +12,6 @@ from tests.support.browser import Served
 pytestmark = pytest.mark.browser
 
 WORDS = "She rings me every Sunday."
-
-
-@pytest.fixture
-def own(browser: Browser, demo_file: Path, tmp_path: Path) -> Iterator[Served]:
-    """The app on a fresh server, over a store that only this test has."""
-    path = tmp_path / "demo.duckdb"
-    shutil.copyfile(demo_file, path)
-    with Served(path) as app:
-        yield app
 
 
 def name_field(page: Page) -> Locator:
