@@ -182,6 +182,7 @@ def test_a_line_pulled_from_one_to_another_links_them(drawing: Page) -> None:
     people.press(drawing, ecomap.ECOMAP["link"])
     drag(drawing, "Retail park", people.middle(drawing, "Coach Amari"))
     people.told(drawing, screen.LINK_SAVED["yes"])
+    people.answered(drawing)
     assert bonds(drawing, "Retail park", "Coach Amari") == 1
 
 
@@ -313,6 +314,7 @@ def test_keys_link_two(drawing: Page) -> None:
         drawing.keyboard.press("ArrowLeft")
     drawing.keyboard.press("Enter")
     people.told(drawing, screen.LINK_SAVED["yes"])
+    people.answered(drawing)
     assert bonds(drawing, "Retail park", "Harbour boxing club") == 1
 
 
@@ -363,6 +365,7 @@ def test_two_taps_link_two(tablet: Page) -> None:
     for name in ("Ray", "Denise"):
         tablet.touchscreen.tap(*people.middle(tablet, name))
     people.told(tablet, screen.LINK_SAVED["yes"])
+    people.answered(tablet)
     assert bonds(tablet, "Ray", "Denise") == 1
 
 
@@ -405,22 +408,23 @@ def test_what_a_finger_meets_is_large_enough(tablet: Page) -> None:
 
 
 def test_a_change_made_while_the_connection_is_cut_is_kept_and_sent_again(
-    own: Served, drawing: Page
+    own: Served, page: Page
 ) -> None:
     """The server is stopped in the middle of a drag, and another one started."""
-    x, y = people.middle(drawing, "Shaz")
-    drawing.mouse.move(x, y)
-    drawing.mouse.down()
+    people.open_map(page, own, CASE)
+    x, y = people.middle(page, "Shaz")
+    page.mouse.move(x, y)
+    page.mouse.down()
     own.stop()
-    drawing.mouse.move(x + 60, y + 50, steps=5)
-    drawing.mouse.up()
-    expect(drawing.locator(".pending")).to_have_text(ecomap.ECOMAP["pending"])
+    page.mouse.move(x + 60, y + 50, steps=5)
+    page.mouse.up()
+    expect(page.locator(".pending")).to_have_text(ecomap.ECOMAP["pending"])
     own.start()
-    expect(drawing.locator(".pending")).to_have_text("", timeout=60_000)
-    people.settle(drawing)
-    moved = people.place_of(drawing, "Shaz")
-    drawing.reload()
-    assert people.place_of(drawing, "Shaz") == moved != (156.1, -143.0)
+    expect(page.locator(".pending")).to_have_text("", timeout=60_000)
+    people.settle(page)
+    moved = people.place_of(page, "Shaz")
+    page.reload()
+    assert people.place_of(page, "Shaz") == moved != (156.1, -143.0)
 
 
 def test_who_was_moved_in_another_window_is_not_moved_unseen(

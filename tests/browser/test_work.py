@@ -15,7 +15,8 @@ WORDS = "She rings me every Sunday."
 
 
 def name_field(page: Page) -> Locator:
-    return page.get_by_role("textbox", name=screen.NEW_NAME, exact=True).first
+    adding = page.locator(".st-key-adding")
+    return adding.get_by_role("textbox", name=screen.NEW_NAME, exact=True)
 
 
 def words_field(page: Page) -> Locator:
@@ -122,6 +123,7 @@ def test_the_main_job_by_keyboard_alone(served: Served, page: Page) -> None:
     expect(row(page, "Cai")).to_be_visible()
     people.settle(page)
     assert people.focused(page) == screen.ADD_TO_MAP
+    page.get_by_role("link", name=screen.MAP, exact=True).first.focus()
     people.tab_to(page, "How strong")
     pick(page, "Str")
     expect(row(page, "Cai")).to_contain_text("Strong")
@@ -185,7 +187,8 @@ def test_a_new_name_is_shown_wherever_they_are_chosen(
     add(page, "Old")
     people.tab(page, screen.TAB_PERSON)
     page.get_by_text(screen.GROUP_WHO, exact=True).click()
-    field = page.get_by_role("textbox", name="Name", exact=True).nth(1)
+    panel = page.locator(".st-key-map_area")
+    field = panel.get_by_role("textbox", name="Name", exact=True)
     field.fill("New")
     field.press("Tab")
     expect(people_shown(page)).to_have_value("New")
