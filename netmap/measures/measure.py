@@ -1,53 +1,93 @@
-"""What a measure is, and the relations that its SQL may read."""
+"""What a measure is: one record that says what it means and how it is counted."""
 
+from collections.abc import Sequence
+from typing import Literal
+
+from netmap.measures.relations import Relation
 from netmap.model.base import Value
+from netmap.model.codes import Reading
 
-PRELUDE = """
-scope AS (SELECT unnest($reviews) AS review_id),
-alters AS (SELECT * FROM map_alter SEMI JOIN scope USING (review_id)),
-ties AS (SELECT * FROM map_tie SEMI JOIN scope USING (review_id)),
-links AS (SELECT * FROM map_link SEMI JOIN scope USING (review_id)),
-placed AS (
-    SELECT review_id, alter_id, kind, sector, paid, standing, quality_participant,
-        quality_worker, strength, support,
-        restricted.alter_id IS NOT NULL AS restricted,
-        standing NOT IN ('died', 'ended', 'service_closed', 'not_mentioned')
-            AS on_map,
-        standing = 'current' AND kind NOT IN ('place', 'animal') AS active,
-        coalesce(
-            quality_participant = 'supportive' AND quality_worker <> 'detrimental',
-            false
-        ) AS supportive,
-        'detrimental' IN (quality_participant, quality_worker) AS detrimental
-    FROM alters
-    JOIN ties USING (review_id, alter_id)
-    LEFT JOIN restricted USING (review_id, alter_id)
-),
-active AS (SELECT * FROM placed WHERE active),
-known AS (
-    SELECT DISTINCT links.review_id, first, second
-    FROM links
-    JOIN active AS one ON one.review_id = links.review_id AND one.alter_id = first
-    JOIN active AS two ON two.review_id = links.review_id AND two.alter_id = second
-    WHERE knows AND first <> second
-)
-"""
+EACH: tuple[Reading, ...] = tuple(Reading)
+EVERYONE: tuple[Reading, ...] = (Reading.ALL,)
+"""For what does not depend on whom one looks at."""
+PAID_TOO: tuple[Reading, ...] = (Reading.PERSONS, Reading.ALL)
+"""For what compares paid and unpaid."""
+NOTHING = "A count of nothing is 0."
+
+Unit = Literal["count", "share", "number", "sign"]
+"""How a value is read: a count, a part of 1, another number, or 1 for "present"."""
+
+
+class Sentence(Value):
+    """A sentence to say to the participant, for a value of 0, of 1, and any other.
+
+    `{count}` stands for the value, `{share}` for it in words, `{who}` for the people
+    behind it; `one` and `none` may be left out where `many` fits.
+    """
+
+    many: str
+    one: str = ""
+    none: str = ""
 
 
 class Measure(Value):
     """One measure of a map.
 
-    `sql` gives one row for each review in `scope` that has a value: review_id, value,
-    basis, asked. It may read the relations that `PRELUDE` defines. A review without a
-    row has no value: null, never 0. A change of meaning takes a new `version`.
+    `value` is an SQL expression over the rows that `relation` has for one map and one
+    reading; so are `basis` and `asked`, read "basis of asked", and `who`, a list of
+    lists of alter ids: the people, pairs or circles behind the value. A map for which
+    the relation has no rows has no value: null, never 0. A change of meaning takes a
+    new `version`.
+
+    A measure without `said` is for researchers: it is in exports and not on screen.
+    `card` is the heading that it stands under there. `caution` says what the number
+    does not mean.
     """
 
     id: str
     version: int = 1
     label: str
+    unit: Unit = "count"
+    card: str = ""
+    said: Sentence | None = None
     meaning: str
+    caution: str
     formula: str
     range: str
     empty: str
     source: str
-    sql: str
+    readings: tuple[Reading, ...] = EACH
+    relation: Relation = Relation.MEMBER
+    value: str
+    basis: str | None = None
+    asked: str | None = None
+    who: str | None = None
+
+
+def count(condition: str) -> str:
+    """Return the expression for the number of members of whom this is true."""
+    return f"count(*) FILTER (WHERE {condition})"
+
+
+def people(condition: str) -> str:
+    """Return the expression for the members of whom this is true, as `who`."""
+    return f"list([alter_id] ORDER BY alter_id) FILTER (WHERE {condition})"
+
+
+def share(part: str, whole: str) -> str:
+    """Return the expression for a part of a whole: null where the whole is nothing."""
+    return f"({part}) / nullif({whole}, 0)"
+
+
+def known(value: str, whom: str, answered: str) -> str:
+    """Return a value that is null where there is someone, and nobody answered of them.
+
+    `whom` and `answered` are conditions on members.
+    """
+    none_to_ask, some_answered = f"{count(whom)} = 0", f"{count(answered)} > 0"
+    return f"CASE WHEN {none_to_ask} OR {some_answered} THEN {value} END"
+
+
+def added(terms: Sequence[str]) -> str:
+    """Return the expression for a sum of expressions."""
+    return " + ".join(f"({term})" for term in terms)

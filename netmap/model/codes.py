@@ -258,3 +258,12 @@ class Convention(StrEnum):
     ZIGZAG = "zigzag"
     CROSSED = "crossed"
     DOTTED = "dotted"
+
+
+class Reading(StrEnum):
+    """Whom a measure takes in: persons or everyone, with or without paid support."""
+
+    PERSONS = "persons"
+    PERSONS_UNPAID = "persons_unpaid"
+    ALL = "all"
+    ALL_UNPAID = "all_unpaid"

@@ -172,6 +172,12 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "safeguarding_lead": "Safeguarding lead",
         "administrator": "Administrator",
     },
+    "Reading": {
+        "persons": "People only, with paid support",
+        "persons_unpaid": "People only, without paid support",
+        "all": "Everyone, with paid support",
+        "all_unpaid": "Everyone, without paid support",
+    },
     "Convention": {
         "zigzag": "Zigzag (Hartman)",
         "crossed": "Crossed (Scottish Government)",
