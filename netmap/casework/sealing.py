@@ -7,7 +7,7 @@ from netmap.casework import drawing
 from netmap.casework.acting import case_for, leave_audit
 from netmap.casework.maps import draft_for
 from netmap.errors import AgreementMissing, DateInFuture
-from netmap.measures.registry import MEASURES
+from netmap.measures.registry import conventions
 from netmap.model.edits import apply
 from netmap.model.fact import latest
 from netmap.model.network import Network
@@ -67,9 +67,9 @@ def _content(
         network=network,
         facts=latest(known),
         restricted=tuple(restricted),
-        measures=measures.of_draft(cursor, review.review_id, restricted),
+        measures=measures.of_network(network, restricted),
         configuration={
             "prompt_set": review.prompt_set,
-            **{f"measure.{one.id}": str(one.version) for one in MEASURES},
+            **conventions(),
         },
     )

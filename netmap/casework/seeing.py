@@ -98,8 +98,7 @@ def _draft(cursor: Cursor, network: Network, *, measured: bool) -> _Told:
     review = network.review
     known = facts.of_case(cursor, review.participant_id)
     restricted = restricted_on(review.held_on, network.alters, known)
-    ruled = list(restricted)
-    found = measures.of_draft(cursor, review.review_id, ruled) if measured else ()
+    found = measures.of_network(network, restricted) if measured else ()
     return _Told(network, restricted, found, digest=None)
 
 

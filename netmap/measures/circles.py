@@ -36,8 +36,8 @@ MEASURES: tuple[Measure, ...] = (
         formula="Number of permitted alters without a link",
         range="0 to the number of people",
         relation=Relation.KNOT,
-        value="count(*) FILTER (WHERE degree = 0)",
-        who="list([alter_id] ORDER BY alter_id) FILTER (WHERE degree = 0)",
+        value="count_if(degree = 0)",
+        who="CASE WHEN degree = 0 THEN [[alter_id]] END",
         **LINKED,
     ),
     Measure(
@@ -54,7 +54,7 @@ MEASURES: tuple[Measure, ...] = (
         range="1 or more",
         relation=Relation.CIRCLE,
         value="count(*)",
-        who="list(ids ORDER BY size DESC, ids)",
+        who="[ids]",
         **LINKED,
     ),
     Measure(

@@ -33,11 +33,12 @@ class Sentence(Value):
 class Measure(Value):
     """One measure of a map.
 
-    `value` is an SQL expression over the rows that `relation` has for one map and one
-    reading; so are `basis` and `asked`, read "basis of asked", and `who`, a list of
-    lists of alter ids: the people, pairs or circles behind the value. A map for which
-    the relation has no rows has no value: null, never 0. A change of meaning takes a
-    new `version`.
+    `value` is an SQL aggregate over the rows that `relation` has for one map and one
+    reading; so are `basis` and `asked`, read "basis of asked". A map for which the
+    relation has no rows has no value: null, never 0. `who` is an expression for one
+    such row: a list of the people, pairs or circles in it that are behind the value,
+    each a list of alter ids, or null. It may look at the other rows through the window
+    `map_rows`. A change of meaning takes a new `version`.
 
     A measure without `said` is for researchers: it is in exports and not on screen.
     `card` is the heading that it stands under there. `caution` says what the number
@@ -66,12 +67,20 @@ class Measure(Value):
 
 def count(condition: str) -> str:
     """Return the expression for the number of members of whom this is true."""
-    return f"count(*) FILTER (WHERE {condition})"
+    return f"count_if({condition})"
+
+
+def total(number: str, condition: str) -> str:
+    """Return the expression for the sum of a number over the members of whom it holds.
+
+    It is null where there is none.
+    """
+    return f"sum(CASE WHEN {condition} THEN {number} END)"
 
 
 def people(condition: str) -> str:
-    """Return the expression for the members of whom this is true, as `who`."""
-    return f"list([alter_id] ORDER BY alter_id) FILTER (WHERE {condition})"
+    """Return, as `who`, the members of whom this is true."""
+    return f"CASE WHEN {condition} THEN [[alter_id]] END"
 
 
 def share(part: str, whole: str) -> str:

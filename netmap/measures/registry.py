@@ -33,8 +33,10 @@ MEASURES: tuple[Measure, ...] = tuple(
     measure for family in FAMILIES.values() for measure in family
 )
 READINGS: tuple[Reading, ...] = tuple(Reading)
-PARTS = ("value", "basis", "asked", "who")
-"""What each measure gives, in the order of the columns."""
+PARTS = ("value", "basis", "asked")
+"""What each measure gives for a map in one reading, in the order of the columns."""
+NAMED: tuple[Measure, ...] = tuple(one for one in MEASURES if one.who)
+"""The measures that name who is behind them."""
 
 
 def measure_of(identity: str) -> Measure | None:
@@ -50,52 +52,60 @@ def conventions() -> dict[str, str]:
     }
 
 
-def statement(reviews: str, restricted: str, *, people: bool) -> str:
+def counting(reviews: str, restricted: str) -> str:
     """Return one SQL statement that gives every measure of many maps.
 
-    Each row is one map in one reading: review_id, reading, then value, basis and asked
-    of each measure, and who where `people` are wanted. `reviews` is a query giving
-    review_id, `restricted` one giving review_id and alter_id. It takes the list
-    `$readings`.
+    Each row is one map in one reading: review_id, reading, then `PARTS` of each
+    measure. `reviews` is a query giving review_id, `restricted` one giving review_id
+    and alter_id. It takes the list `$readings`.
     """
-    used = [one for one in Relation if any(m.relation == one for m in MEASURES)]
-    columns = [
-        f"{measure.id}_{part}" for measure in MEASURES for part in _parts(people=people)
-    ]
+    columns = [f"{measure.id}_{part}" for measure in MEASURES for part in PARTS]
     joined = "".join(
-        f" LEFT JOIN ({_counted(one, people=people)}) AS counted_{one}"
-        " USING (map, reading)"
-        for one in used
+        f" LEFT JOIN ({_counted(one)}) AS counted_{one} USING (map, reading)"
+        for one in Relation
         if one != Relation.MEMBER
     )
     head = RELATIONS.format(reviews=reviews, restricted=restricted)
     return (
         f"{head} SELECT review_id, reading, {', '.join(columns)} "
-        f"FROM ({_counted(Relation.MEMBER, people=people)}) AS counted_member{joined} "
+        f"FROM ({_counted(Relation.MEMBER)}) AS counted_member{joined} "
         "JOIN scope USING (map)"
     )
 
 
-def _parts(*, people: bool) -> tuple[str, ...]:
-    return PARTS if people else PARTS[:-1]
+def naming(reviews: str, restricted: str) -> str:
+    """Return one SQL statement that gives who is behind every measure of many maps.
+
+    Each row is one row of a relation: review_id, reading, then `who` of each measure in
+    `NAMED`. It takes what `counting` takes.
+    """
+    head = RELATIONS.format(reviews=reviews, restricted=restricted)
+    parts = (
+        f"SELECT * FROM (SELECT map, reading, {', '.join(_named(relation))} "
+        f"FROM {relation} WINDOW map_rows AS (PARTITION BY map, reading))"
+        for relation in Relation
+    )
+    return (
+        f"{head} SELECT review_id, named.* EXCLUDE (map) "
+        f"FROM ({' UNION ALL '.join(parts)}) AS named JOIN scope USING (map)"
+    )
 
 
-def _counted(relation: Relation, *, people: bool) -> str:
+def _counted(relation: Relation) -> str:
     """Return the query that counts every measure of one relation in one go."""
-    told = ", ".join(_columns(relation, people=people))
+    told = ", ".join(_columns(relation))
     return f"SELECT map, reading, {told} FROM {relation} GROUP BY map, reading"
 
 
-def _columns(relation: Relation, *, people: bool) -> Iterator[str]:
+def _columns(relation: Relation) -> Iterator[str]:
     for measure in MEASURES:
         if measure.relation == relation:
-            for part in _parts(people=people):
-                yield f"{_asked_for(measure, part)} AS {measure.id}_{part}"
+            for part in PARTS:
+                expression = getattr(measure, part) or "NULL"
+                yield f"({expression}) AS {measure.id}_{part}"
 
 
-def _asked_for(measure: Measure, part: str) -> str:
-    expression = getattr(measure, part) or "NULL"
-    if len(measure.readings) == len(READINGS):
-        return f"({expression})"
-    given = ", ".join(f"'{one}'" for one in measure.readings)
-    return f"CASE WHEN reading IN ({given}) THEN {expression} END"
+def _named(relation: Relation) -> Iterator[str]:
+    for measure in NAMED:
+        expression = measure.who if measure.relation == relation else "NULL"
+        yield f"({expression})::VARCHAR[][] AS {measure.id}"

@@ -115,22 +115,24 @@ member AS MATERIALIZED (
     LEFT JOIN shown USING (map, reading)
     LEFT JOIN route USING (alter)
 ),
+counted AS (
+    SELECT map, reading, count(*) AS n, n * (n - 1) // 2 AS possible
+    FROM member WHERE permitted GROUP BY map, reading
+),
 pair AS MATERIALIZED (
-    SELECT one.map, one.reading, one.member AS first, two.member AS second, knows,
+    SELECT one.map, one.reading, possible, one.member AS first, two.member AS second, knows,
         [one.alter_id, two.alter_id] AS ends,
         one.supporter AND two.view IN ('mixed', 'detrimental')
             OR two.supporter AND one.view IN ('mixed', 'detrimental') AS crossing
     FROM link
     JOIN member AS one ON one.alter = link.first
     JOIN member AS two ON two.alter = link.second AND two.reading = one.reading
+    JOIN counted ON counted.map = one.map AND counted.reading = one.reading
     WHERE one.permitted AND two.permitted
 ),
 asked AS (
-    SELECT map, reading, n, coalesce(pairs, 0) AS pairs,
-        n * (n - 1) // 2 AS possible
-    FROM (
-        SELECT map, reading, count(*) AS n FROM member WHERE permitted GROUP BY ALL
-    )
+    SELECT map, reading, n, possible, coalesce(pairs, 0) AS pairs
+    FROM counted
     LEFT JOIN (SELECT map, reading, count(*) AS pairs FROM pair GROUP BY ALL)
         USING (map, reading)
     WHERE pairs > 0 OR n = 1

@@ -5,12 +5,12 @@ be seen, or by nobody. Whose names these are matters, so they are always listed.
 """
 
 from netmap.measures.configuration import KINDS_OF_HELP
-from netmap.measures.measure import Measure, Sentence, added, count, people, share
+from netmap.measures.measure import Measure, Sentence, added, count, people, share, total
 from netmap.measures.support import providers
 
 KNOWS = "permitted AND len(routes) > 0"
 ASKED = "permitted AND routes_asked > 0"
-THERE = "flatten(list(routes) FILTER (WHERE permitted))"
+THERE = "flatten(list(CASE WHEN permitted THEN routes END))"
 RULE = "Rules about contact"
 NO_RULE = (
     "No value where nobody on the map is restricted, or nobody was asked who knows "
@@ -27,8 +27,6 @@ def _only_restricted(kind: str) -> str:
     theirs = count(f"{LOST} AND list_contains(gives, '{kind}')")
     return f"({theirs} > 0 AND {count(providers(kind))} = 0)::INTEGER"
 
-
-LISTED = f"list_transform(list_sort(list_distinct({THERE})), lambda one: [one])"
 
 MEASURES: tuple[Measure, ...] = (
     Measure(
@@ -92,7 +90,7 @@ MEASURES: tuple[Measure, ...] = (
         value=f"CASE WHEN {count(ASKED)} > 0 THEN len(list_distinct({THERE})) END",
         basis=count(ASKED),
         asked=count("permitted"),
-        who=LISTED,
+        who="CASE WHEN permitted THEN list_transform(routes, lambda one: [one]) END",
     ),
     Measure(
         id="support_lost",
@@ -132,8 +130,8 @@ MEASURES: tuple[Measure, ...] = (
         source="Leave-set-out of providers; Perry and Pescosolido 2010",
         value=f"CASE WHEN {count(LOST)} > 0 THEN "
         + share(
-            f"sum(volume) FILTER (WHERE {LOST})",
-            f"sum(volume) FILTER (WHERE ({LOST}) OR supporter)",
+            total("volume", LOST),
+            total("volume", f"({LOST}) OR supporter"),
         )
         + " END",
     ),

@@ -211,6 +211,6 @@ MEASURES: tuple[Measure, ...] = (
         range="0 to 10",
         empty=NOTHING,
         source=SOURCE,
-        value="count(DISTINCT sector) FILTER (WHERE active)",
+        value="count(DISTINCT CASE WHEN active THEN sector END)",
     ),
 )

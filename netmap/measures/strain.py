@@ -4,7 +4,7 @@ Sources: negative ties after Labianca and Brass (2006); mixed ties after Uchino 
 (2004). The worker's view is not mixed in: nobody else says what is hard on someone.
 """
 
-from netmap.measures.measure import Measure, Sentence, count, known, people, share
+from netmap.measures.measure import Measure, Sentence, count, known, people, share, total
 from netmap.measures.relations import Relation
 
 HARD = "permitted AND view IN ('mixed', 'detrimental')"
@@ -57,8 +57,8 @@ MEASURES: tuple[Measure, ...] = (
         empty="No value where there is no such contact, or it is not known how often.",
         source="Negative asymmetry: Labianca and Brass 2006",
         value=share(
-            f"coalesce(sum(contacts) FILTER (WHERE {HARD}), 0)",
-            f"sum(contacts) FILTER (WHERE {FELT})",
+            f"coalesce({total('contacts', HARD)}, 0)",
+            total("contacts", FELT),
         ),
         basis=count(TIMED),
         asked=count(FELT),
@@ -104,8 +104,9 @@ MEASURES: tuple[Measure, ...] = (
         empty="No value where no pair was asked about.",
         source="A count only; no index of balance is used",
         relation=Relation.PAIR,
-        value="count(*) FILTER (WHERE knows AND crossing)",
+        value="count_if(knows AND crossing)",
         basis="count(*)",
-        who="list(ends ORDER BY ends) FILTER (WHERE knows AND crossing)",
+        asked="any_value(possible)",
+        who="CASE WHEN knows AND crossing THEN [ends] END",
     ),
 )

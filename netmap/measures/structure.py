@@ -95,9 +95,7 @@ MEASURES: tuple[Measure, ...] = (
         empty=NO_PAIRS,
         source="“Star” in easyNWK",
         value="max(degree)",
-        who="list_transform(list_filter("
-        "list({'id': alter_id, 'degree': degree} ORDER BY alter_id), "
-        "lambda one: one.degree = max(degree)), lambda one: [one.id])",
+        who="CASE WHEN degree = max(degree) OVER map_rows THEN [[alter_id]] END",
         **KNOT,
     ),
     Measure(

@@ -18,6 +18,7 @@ from netmap.measures.measure import (
     known,
     people,
     share,
+    total,
 )
 from netmap.model.codes import Support
 
@@ -78,12 +79,16 @@ def _with(number: str) -> list[str]:
 
 SOLE = ", ".join(
     f"CASE WHEN {count(providers(kind))} = 1 "
-    f"THEN min(alter_id) FILTER (WHERE {providers(kind)}) END"
+    f"THEN min(CASE WHEN {providers(kind)} THEN alter END) END"
+    for kind in KINDS_OF_HELP
+)
+ALONE = " OR ".join(
+    f"({providers(kind)} AND {count(providers(kind))} OVER map_rows = 1)"
     for kind in KINDS_OF_HELP
 )
 COVERED = added(_with("> 0"))
-GIVEN = "sum(volume) FILTER (WHERE supporter)"
-MOST = "max(volume) FILTER (WHERE supporter)"
+GIVEN = total("volume", "supporter")
+MOST = "max(CASE WHEN supporter THEN volume END)"
 PERSON = "supporter AND kind = 'person'"
 WAY = f"{PERSON} AND flow IN ('both', 'to_participant', 'from_participant')"
 IN_SECTORS = [count(f"{PERSON} AND sector = '{sector}'") for sector in SECTORS]
@@ -151,7 +156,7 @@ MEASURES: tuple[Measure, ...] = (
         empty="No value where no kind of help is given.",
         source="Functional redundancy; Perry and Pescosolido 2010",
         value=f"CASE WHEN {COVERED} > 0 THEN {added(_with('= 1'))} END",
-        who=f"list_transform(list_sort(list_distinct([{SOLE}])), lambda one: [one])",
+        who=people(ALONE),
         **ASKED,
     ),
     Measure(
@@ -171,7 +176,7 @@ MEASURES: tuple[Measure, ...] = (
         empty="No value where no kind of help is given.",
         source="Leave-one-out of providers; Perry and Pescosolido 2010",
         value=f"CASE WHEN {COVERED} > 0 THEN len(list_distinct([{SOLE}])) END",
-        who=f"list_transform(list_sort(list_distinct([{SOLE}])), lambda one: [one])",
+        who=people(ALONE),
         **ASKED,
     ),
     Measure(
@@ -188,12 +193,7 @@ MEASURES: tuple[Measure, ...] = (
         empty="No value where no kind of help is given.",
         source="Berger-Parker share of the largest",
         value=share(MOST, GIVEN),
-        who="""CASE WHEN max(volume) FILTER (WHERE supporter) > 0 THEN list_transform(
-            list_filter(
-                list({'id': alter_id, 'volume': volume} ORDER BY alter_id)
-                    FILTER (WHERE supporter),
-                lambda one: one.volume = max(volume) FILTER (WHERE supporter)
-            ), lambda one: [one.id]) END""",
+        who=people(f"supporter AND volume > 0 AND volume = {MOST} OVER map_rows"),
         **ASKED,
     ),
     Measure(
@@ -213,7 +213,7 @@ MEASURES: tuple[Measure, ...] = (
         empty="No value where no kind of help is given.",
         source="Inverse Simpson index",
         value=share(
-            f"{GIVEN} * {GIVEN}", "sum(volume * volume) FILTER (WHERE supporter)"
+            f"{GIVEN} * {GIVEN}", total("volume * volume", "supporter")
         ),
         **ASKED,
     ),
@@ -235,7 +235,7 @@ MEASURES: tuple[Measure, ...] = (
         source="Split by professional help: easyNWK",
         readings=PAID_TOO,
         value=share(
-            "coalesce(sum(volume) FILTER (WHERE supporter AND paid), 0)", GIVEN
+            f"coalesce({total('volume', 'supporter AND paid')}, 0)", GIVEN
         ),
         who=people("supporter AND paid AND volume > 0"),
         **ASKED,

@@ -12,6 +12,7 @@ import rfc8785
 from pydantic import Field, JsonValue
 
 from netmap.model.base import Count, Digest, Id, Line, Moment, Number, Value
+from netmap.model.codes import Reading
 from netmap.model.fact import Fact
 from netmap.model.network import Network
 from netmap.model.participant import Participant
@@ -27,7 +28,9 @@ class MeasureValue(Value):
     """What a measure gave for this map: a number or nothing, and on how many it rests.
 
     `basis` and `asked` read "basis of asked": how many of those in question had the
-    fields that the measure needs.
+    fields that the measure needs. `who` holds the ids of those behind it, each person
+    by itself, or the two of a pair, or all of a circle. `reading` says who was taken
+    in; the measures of older snapshots took in everyone.
     """
 
     measure: Id
@@ -35,6 +38,8 @@ class MeasureValue(Value):
     value: Result | None
     basis: Count | None = None
     asked: Count | None = None
+    reading: Reading = Reading.ALL
+    who: tuple[tuple[Id, ...], ...] = ()
 
 
 class SnapshotContent(Value):

@@ -1,56 +1,175 @@
-"""Measures over the store: one statement for one map or for all of them."""
+"""Measures over maps: the same statements for one map in hand and for all in the store.
 
-from collections.abc import Sequence
+For one map the statements are prepared once, over empty tables in memory that hold the
+map only while it is measured: planning them takes longer than running them.
+"""
 
-from netmap.measures.registry import MEASURES, statement
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import duckdb
+
+from netmap.measures.registry import MEASURES, NAMED, PARTS, READINGS, counting, naming
+from netmap.model.codes import Reading
+from netmap.model.network import Network
 from netmap.model.snapshot import MeasureValue
 from netmap.store.database import Cursor
 
+GIVEN = "SELECT unnest($reviews) AS review_id"
 SEALED = "SELECT review_id, alter_id FROM map_restricted"
+HELD = """
+CREATE TABLE review (review_id VARCHAR, nobody_in VARCHAR[]);
+CREATE TABLE map_alter (
+    review_id VARCHAR, alter_id VARCHAR, kind VARCHAR, sector VARCHAR,
+    relation VARCHAR, paid BOOLEAN, household VARCHAR
+);
+CREATE TABLE map_tie (
+    review_id VARCHAR, alter_id VARCHAR, standing VARCHAR, quality_participant VARCHAR,
+    quality_worker VARCHAR, frequency VARCHAR, flow VARCHAR, support VARCHAR[]
+);
+CREATE TABLE map_link (
+    review_id VARCHAR, first VARCHAR, second VARCHAR, knows BOOLEAN
+);
+CREATE TABLE map_restricted (review_id VARCHAR, alter_id VARCHAR);
+"""
+WHOLE = "SELECT review_id FROM review"
+IN_HAND = "'in hand'"
+"""The review id of the map in hand."""
+ALL_READINGS = str([one.value for one in READINGS])
+WIDTH = len(PARTS)
+Who = tuple[tuple[str, ...], ...]
+Groups = set[tuple[str, ...]]
+
+
+class Measured(NamedTuple):
+    """What one measure gave for one map in one reading; see `MeasureValue`."""
+
+    measure: str
+    version: int
+    reading: Reading
+    value: float | None
+    basis: int | None
+    asked: int | None
+
+
+def of_network(network: Network, restricted: Iterable[str]) -> tuple[MeasureValue, ...]:
+    """Return every measure of a map in each reading, with who is behind it.
+
+    `restricted` holds the ids of the alters that a rule about contact touches.
+    """
+    with _Scales.lock:
+        return _scales().weigh(network, restricted)
 
 
 def of_reviews(
-    cursor: Cursor, review_ids: Sequence[str]
-) -> dict[str, tuple[MeasureValue, ...]]:
-    """Return the measures of sealed reviews, by review."""
-    found = cursor.execute(
-        statement(MEASURES, SEALED), {"reviews": list(review_ids)}
-    ).fetchall()
-    rows: dict[object, list[tuple[object, ...]]] = {one: [] for one in review_ids}
-    for row in found:
-        rows[row[2]].append(row)
-    return {one: _values(rows[one]) for one in review_ids}
+    cursor: Cursor, review_ids: Sequence[str], readings: Sequence[Reading] = READINGS
+) -> Iterator[tuple[str, tuple[Measured, ...]]]:
+    """Yield the measures of sealed reviews in these readings, without any names.
+
+    They come review by review and reading by reading, in no particular order.
+    """
+    bound = {"reviews": list(review_ids), "readings": [one.value for one in readings]}
+    cursor.execute(counting(GIVEN, SEALED), bound)
+    while rows := cursor.fetchmany(1_000):
+        for row in rows:
+            yield row[0], tuple(_measured(row))
 
 
-def of_draft(
-    cursor: Cursor, review_id: str, restricted: Sequence[str]
-) -> tuple[MeasureValue, ...]:
-    """Return the measures of a review whose restricted alters are given."""
-    given = "SELECT $reviews[1] AS review_id, unnest($given::VARCHAR[]) AS alter_id"
-    found = cursor.execute(
-        statement(MEASURES, given), {"reviews": [review_id], "given": list(restricted)}
-    ).fetchall()
-    return _values(found)
+class _Scales:
+    """A connection in memory that holds one map while it is measured."""
+
+    lock = threading.Lock()
+
+    def __init__(self) -> None:
+        self._cursor = duckdb.connect(":memory:", config={"threads": "1"})
+        self._cursor.execute(HELD)
+        for name, statement in (("counting", counting), ("naming", naming)):
+            prepared = statement(WHOLE, SEALED).replace("$readings", ALL_READINGS)
+            self._cursor.execute(f"PREPARE {name} AS {prepared}")
+
+    def weigh(
+        self, network: Network, restricted: Iterable[str]
+    ) -> tuple[MeasureValue, ...]:
+        self._cursor.execute("BEGIN")
+        try:
+            self._hold(network, restricted)
+            counted = self._cursor.execute("EXECUTE counting").fetchall()
+            named = self._cursor.execute("EXECUTE naming").fetchall()
+        finally:
+            self._cursor.execute("ROLLBACK")
+        who = _who(named)
+        rows = sorted(counted, key=lambda row: READINGS.index(Reading(row[1])))
+        return tuple(
+            MeasureValue(**one._asdict(), who=who.get((one.measure, one.reading), ()))
+            for row in rows
+            for one in _measured(row)
+        )
+
+    def _hold(self, network: Network, restricted: Iterable[str]) -> None:
+        alters = [
+            (one.alter_id, one.kind, one.sector, one.relation, one.paid, one.household)
+            for one in network.alters
+        ]
+        ties = [
+            (
+                one.alter_id,
+                one.standing,
+                one.quality_participant,
+                one.quality_worker,
+                one.frequency,
+                one.flow,
+                None if one.support is None else list(one.support),
+            )
+            for one in network.ties
+        ]
+        self._insert("review", [(list(network.review.nobody_in),)])
+        self._insert("map_alter", alters)
+        self._insert("map_tie", ties)
+        links = [(one.first, one.second, one.knows) for one in network.links]
+        self._insert("map_link", links)
+        self._insert("map_restricted", [(one,) for one in restricted])
+
+    def _insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+        if rows:
+            one = f"({IN_HAND}, {', '.join('?' * len(rows[0]))})"
+            self._cursor.execute(
+                f"INSERT INTO {table} VALUES {', '.join([one] * len(rows))}",
+                [cell for row in rows for cell in row],
+            )
 
 
-def _values(found: list[tuple[object, ...]]) -> tuple[MeasureValue, ...]:
-    by_id = {row[0]: row for row in found}
-    return tuple(
-        _value(measure.id, measure.version, by_id.get(measure.id))
-        for measure in MEASURES
-    )
+@cache
+def _scales() -> _Scales:
+    return _Scales()
 
 
-def _value(measure: str, version: int, row: tuple[object, ...] | None) -> MeasureValue:
-    if row is None:
-        return MeasureValue(measure=measure, version=version, value=None)
-    _, _, _, value, basis, asked = row
-    return MeasureValue.model_validate(
-        {
-            "measure": measure,
-            "version": version,
-            "value": value,
-            "basis": basis,
-            "asked": asked,
-        }
-    )
+def _measured(row: tuple[object, ...]) -> Iterator[Measured]:
+    """Yield each measure that is given in the reading of one row of `counting`."""
+    reading = Reading(row[1])
+    for place, measure in enumerate(MEASURES):
+        if reading in measure.readings:
+            value, basis, asked = row[2 + place * WIDTH : 2 + (place + 1) * WIDTH]
+            yield Measured(
+                measure.id,
+                measure.version,
+                reading,
+                None if value is None else float(value),  # type: ignore[arg-type]
+                basis,  # type: ignore[arg-type]
+                asked,  # type: ignore[arg-type]
+            )
+
+
+def _who(rows: Iterable[tuple[object, ...]]) -> Mapping[tuple[str, Reading], Who]:
+    """Gather who is behind each measure, the largest groups first, then by id."""
+    found: dict[tuple[str, Reading], Groups] = {}
+    for _, reading, *groups in rows:
+        for measure, some in zip(NAMED, groups, strict=True):
+            if some and Reading(str(reading)) in measure.readings:
+                key = measure.id, Reading(str(reading))
+                found.setdefault(key, set()).update(map(tuple, some))  # type: ignore[call-overload]
+    return {
+        key: tuple(sorted(some, key=lambda ids: (-len(ids), ids)))
+        for key, some in found.items()
+    }

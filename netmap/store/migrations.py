@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 import duckdb
 
 from netmap.store.errors import StoreDamaged, StoreNewer
-from netmap.store.schema import FIRST, SETTINGS
+from netmap.store.schema import FIRST, READINGS, SETTINGS
 
 Step = Callable[[duckdb.DuckDBPyConnection], object]
 Writing = Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]
@@ -36,6 +36,12 @@ def first_tables(cursor: duckdb.DuckDBPyConnection) -> None:
 def service_settings(cursor: duckdb.DuckDBPyConnection) -> None:
     """Create the table of what the whole service chose."""
     cursor.execute(SETTINGS)
+
+
+@migration
+def measure_readings(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Let a measure say whom it took in and who is behind it."""
+    cursor.execute(READINGS)
 
 
 def applied(cursor: duckdb.DuckDBPyConnection) -> list[str]:

@@ -197,6 +197,12 @@ CREATE TABLE audit (
 );
 """
 
+READINGS = """
+ALTER TABLE measure_value ADD COLUMN reading VARCHAR DEFAULT 'all';
+ALTER TABLE measure_value ALTER COLUMN reading SET NOT NULL;
+ALTER TABLE measure_value ADD COLUMN who VARCHAR[][] DEFAULT [];
+ALTER TABLE measure_value ALTER COLUMN who SET NOT NULL;
+"""
 SETTINGS = """
 CREATE TABLE setting (
     name VARCHAR NOT NULL,

@@ -23,7 +23,7 @@ KEYS = {
     "review": ("review_id",),
     **{f"map_{part}": keys for part, keys in IDENTITY.items() if part != "review"},
     "map_restricted": ("alter_id",),
-    "measure_value": ("measure",),
+    "measure_value": ("measure", "reading"),
 }
 SHORT = {
     "review": "review",
