@@ -14,10 +14,12 @@ from typing import Any, ParamSpec, TypeVar
 from uuid import uuid4
 
 import click
+from pydantic import TypeAdapter
 
 from netmap import __version__, demo, desk, door
 from netmap.casework.acting import plain_problems
 from netmap.casework.keeping import Progress, acting_worker, make_store, restore
+from netmap.casework.measuring import Taken
 from netmap.casework.service import choose_convention, convention
 from netmap.casework.transfer import import_case
 from netmap.errors import NetmapError
@@ -27,6 +29,7 @@ from netmap.exchange.json_file import LARGEST
 from netmap.exchange.reading import Found, read_any
 from netmap.model.codes import Convention
 from netmap.model.participant import Worker
+from netmap.reports.tidy import as_csv, as_table
 from netmap.settings import DEMO_STORE, Settings, read_key, settings_from
 from netmap.store.database import Store, open_store
 from netmap.store.errors import KeyNeeded, StoreInUse
@@ -42,6 +45,7 @@ REFUSED = 1
 DIFFERENT = 3
 FILE_FAULTS = 4
 SHOWN_DIFFERENCES = 200
+NO_PARTICIPANT = "Say whose review: netmap measures DEMO-M1 --review 2"
 NO_PLACE = "Say where the store goes: --store team.duckdb"
 
 STORE = click.option(
@@ -269,6 +273,58 @@ def export(
 
 
 @main.command()
+@click.argument("participant", required=False)
+@click.option("--review", type=click.IntRange(min=1), help="Only this review.")
+@click.option("--names", is_flag=True, help="Name the people behind each number.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="How the answer is written.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write. Otherwise the measures are printed.",
+)
+@STORE
+@KEY_FILE
+@answers
+def measures(participant: str | None, **options: Any) -> None:  # noqa: ANN401 -- click's options
+    """Write the measures of a participant (by reference), or of all your cases.
+
+    One value a row: which participant, review, measure and reading (people only or
+    everyone, with or without paid support), the value, and on how many it rests. No
+    name is in it unless you ask. An empty value is "not enough to say", never 0.
+
+    \b
+    Example:
+      netmap measures DEMO-M1 --review 2
+      netmap measures --format csv --out measures.csv
+    """
+    if options["review"] and participant is None:
+        raise click.UsageError(NO_PARTICIPANT)
+    out: Path | None = options["out"]
+    if out:
+        check_free(out)
+    named = {
+        "participant": participant,
+        "review": str(options["review"]) if options["review"] else None,
+        "names": "yes" if options["names"] else None,
+    }
+    request = {"act": "measures"} | {key: one for key, one in named.items() if one}
+    answer = _ask(_settings(options["store"], options["key_file"]), request)
+    text = _measures(answer, options["shape"], names=options["names"])
+    if out is None:
+        click.echo(text)
+        return
+    write_new(out, text.encode())
+    click.echo(f"Wrote {out}. It is not encrypted.", err=True)
+
+
+@main.command()
 @click.argument(
     "way", type=click.Choice([one.value for one in Convention]), required=False
 )
@@ -385,6 +441,13 @@ def restore_backup(
         report.model_dump(mode="json"),
         f"Restored {settings.store} and verified {report.snapshots} snapshots.",
     )
+
+
+def _measures(answer: door.Answer, shape: str, *, names: bool) -> str:
+    if shape == "json":
+        return json.dumps(answer, indent=1)
+    rows = TypeAdapter(list[Taken]).validate_python(answer["measures"])
+    return (as_csv if shape == "csv" else as_table)(rows, names=names)
 
 
 def _settings(store: Path | None, key_file: Path | None) -> Settings:

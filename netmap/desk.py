@@ -1,10 +1,11 @@
-"""What can be asked of a store from outside a screen: verify, back up, export."""
+"""What can be asked of a store from outside a screen: verify, back up, take out."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 from netmap.casework.keeping import acting_worker, back_up, silent, verify_store
+from netmap.casework.measuring import take_measures
 from netmap.casework.transfer import export_case
 from netmap.door import Act, Answer, Progress, Request
 from netmap.exchange.case_file import write_case
@@ -37,4 +38,25 @@ def export(store: Store, request: Request, _progress: Progress | None = None) ->
     return {"case": write_case(case).decode()}
 
 
-ACTS: Mapping[str, Act] = {"verify": verify, "backup": backup, "export": export}
+def measures(
+    store: Store, request: Request, _progress: Progress | None = None
+) -> Answer:
+    """Answer with measures: of one review, of a participant, or of the whole store."""
+    number = request.get("review")
+    taken = take_measures(
+        store,
+        by=acting_worker(store, request.get("worker")),
+        at=now(),
+        participant_id=request.get("participant"),
+        number=int(number) if number else None,
+        names="names" in request,
+    )
+    return {"measures": [one.model_dump(mode="json") for one in taken]}
+
+
+ACTS: Mapping[str, Act] = {
+    "verify": verify,
+    "backup": backup,
+    "export": export,
+    "measures": measures,
+}

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from netmap.ui.counts import draw_counts
 from netmap.ui.opening import (
     draw_choice,
     draw_correction,
@@ -49,3 +50,6 @@ with asked:
     if view.digest:
         draw_seal(view)
         draw_correction(desk, case, view)
+if worker:
+    st.header(screen.TAB_COUNTS)
+    draw_counts(view)

@@ -6,7 +6,7 @@ Egocentric Network Analysis; the participant is left out, as is usual for person
 
 from typing import Any
 
-from netmap.measures.measure import Measure, Sentence
+from netmap.measures.measure import Measure, Sentence, count
 from netmap.measures.relations import Relation
 
 LINKED: dict[str, Any] = {
@@ -36,7 +36,7 @@ MEASURES: tuple[Measure, ...] = (
         formula="Number of permitted alters without a link",
         range="0 to the number of people",
         relation=Relation.KNOT,
-        value="count_if(degree = 0)",
+        value=count("degree = 0"),
         who="CASE WHEN degree = 0 THEN [[alter_id]] END",
         **LINKED,
     ),

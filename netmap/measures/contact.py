@@ -48,6 +48,7 @@ def _monthly() -> Iterator[Measure]:
         yield Measure(
             id=f"monthly_{name}",
             label=f"In touch at least monthly: {name}",
+            unit="band",
             card=CARDS["monthly"],
             said=Sentence(
                 many=f"Of {whom}, you are in touch with {{count}} supportive people at "
@@ -79,9 +80,11 @@ def _helping(card: str, kind: str, action: str) -> Iterator[Measure]:
         yield Measure(
             id=f"{card}_{name}",
             label=f"{CARDS[card]}: {name}",
+            unit="band",
             card=CARDS[card],
             said=Sentence(
-                many=f"Of {whom}, you named {{count}} people you can {action}: {{who}}.",
+                many=f"Of {whom}, you named {{count}} people you can {action}: "
+                "{who}.",
                 one=f"Of {whom}, you named 1 person you can {action}: {{who}}.",
                 none=f"Of {whom}, you named nobody you can {action}.",
             ),
@@ -154,8 +157,9 @@ MEASURES: tuple[Measure, ...] = (
         ("A partner lives with you: {who}.", "No partner lives with you."),
     ).model_copy(
         update={
-            "formula": "0 if a partner lives in the household; else unknown if that was "
-            "not asked of one; else 1 if there is one, or the answer was “nobody here”",
+            "formula": "0 if a partner lives in the household; else unknown if that "
+            "was not asked of one; else 1 if there is one, or the answer was "
+            "“nobody here”",
             "value": (
                 f"CASE WHEN {count(AT_HOME)} > 0 THEN 0 "
                 f"WHEN {count(HOME_UNKNOWN)} > 0 THEN NULL "
@@ -206,8 +210,8 @@ MEASURES: tuple[Measure, ...] = (
         ),
     ).model_copy(
         update={
-            "formula": "0 if there is one in contact; 1 if there is none and the answer "
-            "for groups and interests was “nobody here”; else unknown",
+            "formula": "0 if there is one in contact; 1 if there is none and the "
+            "answer for groups and interests was “nobody here”; else unknown",
             "value": f"CASE WHEN {count(BELONGING)} > 0 THEN 0 "
             f"WHEN {_nobody_in('groups')} THEN 1 END",
             "who": people(BELONGING),

@@ -17,8 +17,10 @@ HEAD: dict[str, Any] = {
 }
 BLAU = f"1 - {share(SQUARES, f'({ALL} * {ALL})')}"
 BITS = added(
-    [f"CASE WHEN {n} > 0 THEN {n} / {ALL} * log2({n} / {ALL}) ELSE 0 END"
-     for n in IN_SECTORS]
+    [
+        f"CASE WHEN {n} > 0 THEN {n} / {ALL} * log2({n} / {ALL}) ELSE 0 END"
+        for n in IN_SECTORS
+    ]
 )
 PAID = count("supporter AND paid")
 UNPAID = count("supporter AND NOT paid")
@@ -51,8 +53,8 @@ MEASURES: tuple[Measure, ...] = (
         id="entropy",
         label="Entropy of parts of life",
         unit="number",
-        meaning="How uncertain it is from which part of life a supportive person comes, "
-        "in bits.",
+        meaning="How uncertain it is from which part of life a supportive person "
+        "comes, in bits.",
         formula="−sum p log2 p",
         range="0 to 3.33 bits",
         source="Shannon 1948",

@@ -14,8 +14,9 @@ PAID_TOO: tuple[Reading, ...] = (Reading.PERSONS, Reading.ALL)
 """For what compares paid and unpaid."""
 NOTHING = "A count of nothing is 0."
 
-Unit = Literal["count", "share", "number", "sign"]
-"""How a value is read: a count, a part of 1, another number, or 1 for "present"."""
+Unit = Literal["count", "band", "share", "number", "sign"]
+"""How a value is read: a count, a count to be read in bands, a part of 1, another
+number, or 1 for "present"."""
 
 
 class Sentence(Value):
@@ -67,7 +68,7 @@ class Measure(Value):
 
 def count(condition: str) -> str:
     """Return the expression for the number of members of whom this is true."""
-    return f"count_if({condition})"
+    return f"count(CASE WHEN {condition} THEN 1 END)"
 
 
 def total(number: str, condition: str) -> str:

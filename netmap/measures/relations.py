@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from netmap.measures.configuration import DAYS_OF_CONTACT, KINDS_OF_HELP
+from netmap.model.codes import Frequency
 
 
 class Relation(StrEnum):
@@ -37,7 +38,7 @@ def _text(code: str) -> str:
     return "'" + code.replace("'", "''") + "'"
 
 
-def _case(column: str, numbers: Mapping[str, float]) -> str:
+def _case(column: str, numbers: Mapping[Frequency, float]) -> str:
     told = " ".join(f"WHEN {_text(code)} THEN {one}" for code, one in numbers.items())
     return f"CASE {column} {told} END"
 
@@ -64,7 +65,9 @@ drawn AS MATERIALIZED (
         {_case("frequency", DAYS_OF_CONTACT)} AS contacts,
         CASE WHEN support IS NOT NULL THEN
             CASE WHEN {one_of("flow", NO_HELP)} THEN []
-            ELSE list_filter(support, lambda kind: {one_of("kind", KINDS_OF_HELP)}) END
+            ELSE list_filter(
+                support, lambda kind: {one_of("kind", KINDS_OF_HELP)}
+            ) END
         END AS gives,
         restricted.alter_id IS NOT NULL AS restricted,
         standing = 'current' AND kind NOT IN ('place', 'animal') AS active
@@ -120,7 +123,8 @@ counted AS (
     FROM member WHERE permitted GROUP BY map, reading
 ),
 pair AS MATERIALIZED (
-    SELECT one.map, one.reading, possible, one.member AS first, two.member AS second, knows,
+    SELECT one.map, one.reading, possible, one.member AS first,
+        two.member AS second, knows,
         [one.alter_id, two.alter_id] AS ends,
         one.supporter AND two.view IN ('mixed', 'detrimental')
             OR two.supporter AND one.view IN ('mixed', 'detrimental') AS crossing

@@ -5,7 +5,15 @@ be seen, or by nobody. Whose names these are matters, so they are always listed.
 """
 
 from netmap.measures.configuration import KINDS_OF_HELP
-from netmap.measures.measure import Measure, Sentence, added, count, people, share, total
+from netmap.measures.measure import (
+    Measure,
+    Sentence,
+    added,
+    count,
+    people,
+    share,
+    total,
+)
 from netmap.measures.support import providers
 
 KNOWS = "permitted AND len(routes) > 0"

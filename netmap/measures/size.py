@@ -196,11 +196,10 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _plain(
         "views_differ",
-        "active AND view <> worker_view"
-        " AND view NOT IN ('unknown', 'declined')"
-        " AND worker_view NOT IN ('unknown', 'declined')",
-        "The two views differ",
-        "Those in contact of whom participant and worker have a different view.",
+        "active AND view = 'supportive' AND worker_view = 'detrimental'",
+        "The two views are opposite",
+        "Those in contact whom the participant calls supportive and the worker "
+        "detrimental.",
     ),
     Measure(
         id="parts_of_life",

@@ -4,7 +4,15 @@ Sources: negative ties after Labianca and Brass (2006); mixed ties after Uchino 
 (2004). The worker's view is not mixed in: nobody else says what is hard on someone.
 """
 
-from netmap.measures.measure import Measure, Sentence, count, known, people, share, total
+from netmap.measures.measure import (
+    Measure,
+    Sentence,
+    count,
+    known,
+    people,
+    share,
+    total,
+)
 from netmap.measures.relations import Relation
 
 HARD = "permitted AND view IN ('mixed', 'detrimental')"
@@ -104,7 +112,7 @@ MEASURES: tuple[Measure, ...] = (
         empty="No value where no pair was asked about.",
         source="A count only; no index of balance is used",
         relation=Relation.PAIR,
-        value="count_if(knows AND crossing)",
+        value=count("knows AND crossing"),
         basis="count(*)",
         asked="any_value(possible)",
         who="CASE WHEN knows AND crossing THEN [ends] END",

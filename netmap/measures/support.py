@@ -212,9 +212,7 @@ MEASURES: tuple[Measure, ...] = (
         range="1 to the number of supporters",
         empty="No value where no kind of help is given.",
         source="Inverse Simpson index",
-        value=share(
-            f"{GIVEN} * {GIVEN}", total("volume * volume", "supporter")
-        ),
+        value=share(f"{GIVEN} * {GIVEN}", total("volume * volume", "supporter")),
         **ASKED,
     ),
     Measure(
@@ -234,9 +232,7 @@ MEASURES: tuple[Measure, ...] = (
         empty="No value where no kind of help is given.",
         source="Split by professional help: easyNWK",
         readings=PAID_TOO,
-        value=share(
-            f"coalesce({total('volume', 'supporter AND paid')}, 0)", GIVEN
-        ),
+        value=share(f"coalesce({total('volume', 'supporter AND paid')}, 0)", GIVEN),
         who=people("supporter AND paid AND volume > 0"),
         **ASKED,
     ),
@@ -273,8 +269,8 @@ MEASURES: tuple[Measure, ...] = (
             many="The people who support you come from about {count} parts of life.",
             one="The people who support you all come from one part of life.",
         ),
-        meaning="The number of parts of life that supportive persons would come from if "
-        "they were spread equally.",
+        meaning="The number of parts of life that supportive persons would come from "
+        "if they were spread equally.",
         caution="More parts of life is not better by itself. " + SAID_ONLY,
         formula="1 / sum p², with p the share of each part of life",
         range="1 to 10",

@@ -7,7 +7,7 @@ map only while it is measured: planning them takes longer than running them.
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -16,6 +16,7 @@ from netmap.model.codes import Reading
 from netmap.model.network import Network
 from netmap.model.snapshot import MeasureValue
 from netmap.store.database import Cursor
+from netmap.store.table import readable
 
 GIVEN = "SELECT unnest($reviews) AS review_id"
 SEALED = "SELECT review_id, alter_id FROM map_restricted"
@@ -35,10 +36,12 @@ CREATE TABLE map_link (
 CREATE TABLE map_restricted (review_id VARCHAR, alter_id VARCHAR);
 """
 WHOLE = "SELECT review_id FROM review"
+BOUND_TO_DATA = "statistics_propagation,compressed_materialization,empty_result_pullup"
 IN_HAND = "'in hand'"
 """The review id of the map in hand."""
 ALL_READINGS = str([one.value for one in READINGS])
 WIDTH = len(PARTS)
+PLACES = {one.id: place for place, one in enumerate(MEASURES)}
 Who = tuple[tuple[str, ...], ...]
 Groups = set[tuple[str, ...]]
 
@@ -77,6 +80,24 @@ def of_reviews(
             yield row[0], tuple(_measured(row))
 
 
+def as_sealed(
+    cursor: Cursor, review_ids: Sequence[str]
+) -> dict[str, tuple[MeasureValue, ...]]:
+    """Return the measures that sealed reviews were sealed with, by review."""
+    fields = list(MeasureValue.model_fields)
+    rows = cursor.execute(
+        f"SELECT review_id, {', '.join(fields)} FROM measure_value "
+        "WHERE review_id IN (SELECT unnest(?::VARCHAR[]))",
+        [list(review_ids)],
+    ).fetchall()
+    found: dict[str, list[MeasureValue]] = {}
+    with readable():
+        for review_id, *cells in rows:
+            value = MeasureValue.model_validate(dict(zip(fields, cells, strict=True)))
+            found.setdefault(review_id, []).append(value)
+    return {key: tuple(sorted(some, key=_place)) for key, some in found.items()}
+
+
 class _Scales:
     """A connection in memory that holds one map while it is measured."""
 
@@ -85,6 +106,8 @@ class _Scales:
     def __init__(self) -> None:
         self._cursor = duckdb.connect(":memory:", config={"threads": "1"})
         self._cursor.execute(HELD)
+        # A plan that outlives its data must not take anything from what is there now.
+        self._cursor.execute(f"SET disabled_optimizers = '{BOUND_TO_DATA}'")
         for name, statement in (("counting", counting), ("naming", naming)):
             prepared = statement(WHOLE, SEALED).replace("$readings", ALL_READINGS)
             self._cursor.execute(f"PREPARE {name} AS {prepared}")
@@ -145,7 +168,7 @@ def _scales() -> _Scales:
     return _Scales()
 
 
-def _measured(row: tuple[object, ...]) -> Iterator[Measured]:
+def _measured(row: tuple[Any, ...]) -> Iterator[Measured]:
     """Yield each measure that is given in the reading of one row of `counting`."""
     reading = Reading(row[1])
     for place, measure in enumerate(MEASURES):
@@ -155,20 +178,26 @@ def _measured(row: tuple[object, ...]) -> Iterator[Measured]:
                 measure.id,
                 measure.version,
                 reading,
-                None if value is None else float(value),  # type: ignore[arg-type]
-                basis,  # type: ignore[arg-type]
-                asked,  # type: ignore[arg-type]
+                None if value is None else float(value),
+                basis,
+                asked,
             )
 
 
-def _who(rows: Iterable[tuple[object, ...]]) -> Mapping[tuple[str, Reading], Who]:
+def _place(value: MeasureValue) -> tuple[int, int, str]:
+    """Where a value stands: by reading, then as the measures are listed."""
+    place = PLACES.get(value.measure, len(PLACES))
+    return READINGS.index(value.reading), place, value.measure
+
+
+def _who(rows: Iterable[tuple[Any, ...]]) -> Mapping[tuple[str, Reading], Who]:
     """Gather who is behind each measure, the largest groups first, then by id."""
     found: dict[tuple[str, Reading], Groups] = {}
     for _, reading, *groups in rows:
         for measure, some in zip(NAMED, groups, strict=True):
-            if some and Reading(str(reading)) in measure.readings:
-                key = measure.id, Reading(str(reading))
-                found.setdefault(key, set()).update(map(tuple, some))  # type: ignore[call-overload]
+            if some and reading in measure.readings:
+                key = measure.id, Reading(reading)
+                found.setdefault(key, set()).update(tuple(ids) for ids in some)
     return {
         key: tuple(sorted(some, key=lambda ids: (-len(ids), ids)))
         for key, some in found.items()

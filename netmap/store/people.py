@@ -197,6 +197,11 @@ def participant(cursor: Cursor, participant_id: str) -> Participant:
     return found[0]
 
 
+def participants(cursor: Cursor) -> list[Participant]:
+    """Return every participant in the store, by reference."""
+    return select(cursor, Participant, "participant ORDER BY reference, id")
+
+
 def change_participant(
     cursor: Cursor, *, seen: Participant, changed: Participant
 ) -> None:

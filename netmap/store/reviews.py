@@ -63,6 +63,37 @@ def heads(cursor: Cursor, participant_id: str) -> list[ReviewHead]:
     )
 
 
+def heads_of(
+    cursor: Cursor, participant_ids: Sequence[str]
+) -> dict[str, list[ReviewHead]]:
+    """Return the reviews of many participants, each in the order they were begun."""
+    fields = list(ReviewHead.model_fields)
+    rows = cursor.execute(
+        f"SELECT participant_id, {', '.join(fields)} FROM review "
+        "WHERE participant_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY number",
+        [list(participant_ids)],
+    ).fetchall()
+    found: dict[str, list[ReviewHead]] = {}
+    with readable():
+        for participant_id, *cells in rows:
+            head = ReviewHead.model_validate(dict(zip(fields, cells, strict=True)))
+            found.setdefault(participant_id, []).append(head)
+    return found
+
+
+def names(cursor: Cursor, review_ids: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return the name of each alter on many maps: by review, then by alter."""
+    found: dict[str, dict[str, str]] = {}
+    rows = cursor.execute(
+        "SELECT review_id, alter_id, name FROM map_alter "
+        "WHERE review_id IN (SELECT unnest(?::VARCHAR[]))",
+        [list(review_ids)],
+    ).fetchall()
+    for review_id, alter_id, name in rows:
+        found.setdefault(review_id, {})[alter_id] = name
+    return found
+
+
 def head(cursor: Cursor, review_id: str) -> ReviewHead:
     """Return one review's head.
 

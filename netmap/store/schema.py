@@ -198,10 +198,19 @@ CREATE TABLE audit (
 """
 
 READINGS = """
-ALTER TABLE measure_value ADD COLUMN reading VARCHAR DEFAULT 'all';
-ALTER TABLE measure_value ALTER COLUMN reading SET NOT NULL;
-ALTER TABLE measure_value ADD COLUMN who VARCHAR[][] DEFAULT [];
-ALTER TABLE measure_value ALTER COLUMN who SET NOT NULL;
+CREATE TABLE measure_reading (
+    review_id VARCHAR NOT NULL,
+    measure VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    value DOUBLE,
+    basis INTEGER,
+    asked INTEGER,
+    reading VARCHAR NOT NULL,
+    who VARCHAR[][] NOT NULL
+);
+INSERT INTO measure_reading SELECT *, 'all', [] FROM measure_value;
+DROP TABLE measure_value;
+ALTER TABLE measure_reading RENAME TO measure_value;
 """
 SETTINGS = """
 CREATE TABLE setting (

@@ -8,7 +8,6 @@ from netmap.casework.completeness import Missing, missing
 from netmap.casework.sealing import seal_review
 from netmap.casework.seeing import MapView
 from netmap.desk import now
-from netmap.measures.registry import MEASURES
 from netmap.reports.readback import Passage, read_back
 from netmap.ui.fields import draw_fields, draw_pairs
 from netmap.ui.page import Desk, attempt
@@ -110,18 +109,6 @@ def draw_seal(view: MapView) -> None:
     if reason:
         with st.expander(field_label("correction_reason")):
             st.text(reason)
-
-
-def draw_counts(view: MapView) -> None:
-    """Draw what the measures say of this map."""
-    st.caption(screen.COUNTS_HELP)
-    values = {one.measure: one for one in view.measures}
-    for measure in MEASURES:
-        found = values[measure.id]
-        shown = screen.NOT_ENOUGH if found.value is None else f"{found.value:g}"
-        st.metric(measure.label, shown, help=measure.meaning)
-        if found.value is not None and found.basis is not None:
-            st.caption(screen.BASIS.format(basis=found.basis, asked=found.asked))
 
 
 def _as_html(passages: tuple[Passage, ...]) -> str:

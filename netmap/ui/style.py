@@ -62,6 +62,11 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 .netmap-readback { max-width: 42rem; line-height: 1.5; font-size: 1.05rem; }
 .netmap-readback li { margin: 0.35rem 0; unicode-bidi: plaintext; }
 .netmap-readback ul { padding-left: 1.1rem; margin: 0.2rem 0 0.8rem; }
+.netmap-counts { line-height: 1.45; }
+.netmap-counts ul { padding-left: 1.1rem; margin: 0.2rem 0; }
+.netmap-counts li { margin: 0.3rem 0; unicode-bidi: plaintext; }
+.netmap-counts details { margin: 0 0 1rem; font-size: 0.9rem; }
+.netmap-counts summary { cursor: pointer; padding: 0.3rem 0; }
 .netmap-list { padding-left: 1.1rem; margin: 0; }
 .netmap-list li { margin: 0.35rem 0; unicode-bidi: plaintext; }
 .netmap-readback p { unicode-bidi: plaintext; }

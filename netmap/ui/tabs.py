@@ -8,6 +8,7 @@ import streamlit as st
 
 from netmap.casework.seeing import MapView
 from netmap.ui.acts import TAB
+from netmap.ui.counts import draw_counts
 from netmap.ui.page import Desk
 from netmap.ui.panels import (
     draw_links,
@@ -18,7 +19,7 @@ from netmap.ui.panels import (
     to_ask,
 )
 from netmap.ui.person import draw_person
-from netmap.ui.review import draw_conduct, draw_counts
+from netmap.ui.review import draw_conduct
 from netmap.ui.walk import draw_walk
 from netmap.words import screen
 

@@ -145,11 +145,25 @@ NEED_REMOVE = "Remove"
 NEEDS_NONE = "No needs yet."
 NEEDS_BEFORE = "Said at the last review"
 COUNTS_HELP = (
-    "These are drawn from what was said in the session. They are not a score or a "
-    "diagnosis, and people not on the map are not counted."
+    "Sentences to talk about together. Each is an indicator drawn from what was said "
+    "in the session. It is not an assessment score or a diagnosis, and people not on "
+    "the map are not counted."
 )
+COUNTS_EARLIER = (
+    "This review was sealed with an earlier version of the measures. Only what means "
+    "the same today is shown."
+)
+PERSONS_ONLY = "People only, no groups or organisations"
+WITH_PAID = "With paid support"
+WHAT_IT_MEANS = "What “{title}” means"
+WHAT_IT_IS_NOT = "What it does not say"
+HOW_COUNTED = "How it is counted"
+WHERE_FROM = "Where it comes from"
+SIGN_PRESENT = "present"
+SIGN_ABSENT = "not present"
 NOT_ENOUGH = "Not enough to say"
-BASIS = "{basis} of {asked} pairs asked about"
+BASIS = "Based on {basis} of {asked}."
+BAND = "Band: {band}."
 RULES_NONE = (
     "No rule about contact is recorded for anyone on this map. "
     "That is not the same as “there is none”: check before you plan contact."

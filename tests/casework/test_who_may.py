@@ -9,6 +9,7 @@ from netmap.casework.caseload import (
     change_participant,
     see_case,
 )
+from netmap.casework.measuring import take_measures
 from netmap.casework.records import record_fact, see_facts
 from netmap.casework.sealing import seal_review
 from netmap.casework.seeing import see_map
@@ -67,6 +68,9 @@ CHANGES: dict[str, Use] = {
     ),
     "take_map": lambda tale, by: take_map(
         tale.store, by=by, at=AT, review_id="r-1", home=False
+    ),
+    "take_measures": lambda tale, by: take_measures(
+        tale.store, by=by, at=AT, participant_id=tale.id
     ),
     "export": lambda tale, by: export_case(
         tale.store, by=by, at=AT, participant_id=tale.id

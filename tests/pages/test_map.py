@@ -14,10 +14,10 @@ from netmap.errors import (
     InvalidEntry,
     ReviewSealed,
 )
-from netmap.measures.registry import MEASURES
 from netmap.model.codes import AlterKind, Quality, Sector, Standing
 from netmap.model.edits import Fields
-from netmap.ui import opening, sight, toolbar
+from netmap.reports.counts import SAID
+from netmap.ui import counts, opening, sight, toolbar
 from netmap.ui.person import WORKER
 from netmap.words import screen
 from netmap.words.labels import field_label
@@ -379,7 +379,7 @@ def test_two_of_the_same_name_can_be_told_apart_in_a_choice(draft: None) -> None
 WORKERS_WORDS = (
     *app.SECRETS,
     *(field_label(name) for name in WORKER),
-    MEASURES[-1].label,
+    screen.PERSONS_ONLY,
     screen.COUNTS_HELP,
     EFFECTS["none"],
     screen.GROUP_WORKER,
@@ -403,7 +403,6 @@ def test_the_session_view_sends_nothing_of_the_workers(
         whole = word in {screen.TAB_RULES, screen.TAB_COUNTS}
         leaks = [text for text in sent if (text == word if whole else word in text)]
         assert not leaks, word
-    assert not at.metric
 
 
 def test_undo_does_not_name_a_change_of_the_workers_in_the_session_view(
@@ -427,16 +426,27 @@ def test_the_desk_view_shows_the_workers_view_rules_and_counts(
     assert all(secret in told for secret in app.SECRETS)
     assert app.tabs(at)[-2:] == [screen.TAB_RULES, screen.TAB_COUNTS]
     app.open_tab(at, screen.TAB_COUNTS)
-    assert [one.label for one in at.metric] == [one.label for one in MEASURES]
+    assert all(one.card in app.html(at) for one in SAID)
     assert EFFECTS["none"] in told
 
 
-def test_counts_say_of_how_many_pairs_they_speak(wren: Path) -> None:
+def test_counts_name_who_is_behind_them_and_on_how_many_they_rest(wren: Path) -> None:
     at = view(app.open_map(), screen.DESK)
     app.open_tab(at, screen.TAB_COUNTS)
-    values = {one.label: one.value for one in at.metric}
-    assert values["On the map"] == "3"
-    assert any("pairs asked about" in one.value for one in at.caption)
+    told = app.html(at)
+    assert "For 1 on your map there is a rule about contact: Cai." in told
+    assert "Based on 0 of 1." in told
+
+
+def test_counts_take_in_whom_the_worker_chooses(wren: Path) -> None:
+    app.begin(app.store())
+    app.set_field(app.store(), "alter", "a-bryn", "paid", value=True)
+    app.set_field(app.store(), "tie", "a-bryn", "standing", "current")
+    at = view(app.open_map(), screen.DESK)
+    app.open_tab(at, screen.TAB_COUNTS)
+    assert "on your map: Bryn" in app.html(at)
+    app.keyed(at, counts.PAID).set_value(False).run()
+    assert "on your map: Bryn" not in app.html(at)
 
 
 def test_a_share_of_nothing_is_not_enough_to_say(wren: Path) -> None:
@@ -444,7 +454,7 @@ def test_a_share_of_nothing_is_not_enough_to_say(wren: Path) -> None:
     app.begin(app.store(), "p-new", app.DRAFT)
     at = view(app.open_map("Robin"), screen.DESK)
     app.open_tab(at, screen.TAB_COUNTS)
-    assert screen.NOT_ENOUGH in [one.value for one in at.metric]
+    assert f"Share of help that is paid: {screen.NOT_ENOUGH.lower()}." in app.html(at)
 
 
 def test_a_map_without_rules_says_that_this_is_not_the_same_as_none(

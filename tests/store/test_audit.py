@@ -10,6 +10,7 @@ import pytest
 from netmap.casework import drawing, maps
 from netmap.casework.caseload import change_participant, see_case
 from netmap.casework.keeping import back_up, make_store, verify_store
+from netmap.casework.measuring import take_measures
 from netmap.casework.service import choose_convention
 from netmap.casework.taking import take_map
 from netmap.casework.transfer import export_case, import_case
@@ -69,7 +70,12 @@ def acts() -> dict[str, Act]:
         )
         return None
 
+    def measure(tale: Tale) -> object:
+        take_measures(tale.store, by=ASH.id, at=tale.at, participant_id=tale.id)
+        return None
+
     return {
+        "take_measures": measure,
         "register": lambda tale: Tale(tale.store, "p-two").register(),
         "change_participant": change,
         "start_review": lambda tale: Tale(tale.store, "p-free").begin("r-free"),

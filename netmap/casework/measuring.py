@@ -1,0 +1,140 @@
+"""Taking measures out: of one review, of a participant, or of every case one holds."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from netmap.access.permissions import Act, can_do
+from netmap.casework.acting import case_for, leave_audit
+from netmap.errors import NotAllowed, NotFound
+from netmap.model.base import Value
+from netmap.model.codes import Reading, ReviewState
+from netmap.model.overlay import restricted_on
+from netmap.model.participant import Participant
+from netmap.model.snapshot import MeasureValue
+from netmap.store import audit, facts, measures, people, reviews
+from netmap.store.database import Cursor, Store
+
+WHOLE_STORE = "store"
+"""What the audit row of taking every measure names."""
+
+
+class Taken(Value):
+    """One value of one measure, with nothing that names a person unless it is asked.
+
+    `participant` is the service's reference. `people` holds the names of those behind
+    the value: each person, pair or circle by itself.
+    """
+
+    participant: str
+    review: int
+    held_on: date
+    state: ReviewState
+    measure: str
+    version: int
+    reading: Reading
+    value: float | None
+    basis: int | None
+    asked: int | None
+    people: tuple[tuple[str, ...], ...] | None = None
+
+
+class _Told(NamedTuple):
+    participant: Participant
+    review_id: str
+    number: int
+    held_on: date
+    state: ReviewState
+
+
+def take_measures(
+    store: Store,
+    *,
+    by: str,
+    at: datetime,
+    participant_id: str | None = None,
+    number: int | None = None,
+    names: bool = False,
+) -> tuple[Taken, ...]:
+    """Return measures to take out of netmap, and leave an audit row.
+
+    Of one participant (by id or reference), of one of their reviews by `number`, or of
+    every case that the worker may take out. Those of a sealed review are as they were
+    sealed; those of a draft are worked out.
+
+    Raises:
+        NotFound: there is no such participant or review, or it is not theirs to see.
+        NotAllowed: they may see the case, but not take it out.
+    """
+    with store.writing() as cursor:
+        cases = _cases(cursor, by=by, at=at, participant_id=participant_id)
+        told = [
+            one
+            for one in _reviews(cursor, cases)
+            if number is None or one.number == number
+        ]
+        if number is not None and not told:
+            raise NotFound
+        return tuple(_taken(cursor, told, names=names))
+
+
+def _cases(
+    cursor: Cursor, *, by: str, at: datetime, participant_id: str | None
+) -> list[Participant]:
+    if participant_id is not None:
+        _, participant = case_for(
+            cursor, by=by, participant_id=participant_id, act=Act.EXPORT
+        )
+        about = (participant.id, None)
+        leave_audit(cursor, by=by, at=at, act="take_measures", about=about)
+        return [participant]
+    worker = people.worker(cursor, by)
+    if not worker.active:
+        raise NotAllowed
+    audit.write(cursor, at=at, by=by, act="take_measures", subject=WHOLE_STORE)
+    everyone = people.participants(cursor)
+    return [one for one in everyone if can_do(worker, one, Act.EXPORT)]
+
+
+def _reviews(cursor: Cursor, cases: list[Participant]) -> Iterator[_Told]:
+    heads = reviews.heads_of(cursor, [one.id for one in cases])
+    for participant in sorted(cases, key=lambda one: one.reference):
+        for head in heads.get(participant.id, ()):
+            yield _Told(
+                participant, head.review_id, head.number, head.held_on, head.state
+            )
+
+
+def _taken(cursor: Cursor, told: list[_Told], *, names: bool) -> Iterator[Taken]:
+    ids = [one.review_id for one in told]
+    sealed = measures.as_sealed(cursor, ids)
+    known = reviews.names(cursor, ids) if names else {}
+    for one in told:
+        found = (
+            sealed.get(one.review_id, ())
+            if one.state == ReviewState.SEALED
+            else _of_draft(cursor, one)
+        )
+        for value in found:
+            yield _row(one, value, known.get(one.review_id) if names else None)
+
+
+def _of_draft(cursor: Cursor, told: _Told) -> tuple[MeasureValue, ...]:
+    network = reviews.network(cursor, told.review_id)
+    known = facts.of_case(cursor, told.participant.id)
+    restricted = restricted_on(told.held_on, network.alters, known)
+    return measures.of_network(network, restricted)
+
+
+def _row(told: _Told, found: MeasureValue, names: Mapping[str, str] | None) -> Taken:
+    behind = None
+    if names is not None:
+        behind = tuple(tuple(names[one] for one in ids) for ids in found.who)
+    return Taken(
+        participant=told.participant.reference,
+        review=told.number,
+        held_on=told.held_on,
+        state=told.state,
+        people=behind,
+        **found.model_dump(exclude={"who"}),
+    )
