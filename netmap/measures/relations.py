@@ -55,7 +55,7 @@ scope AS MATERIALIZED (
 reading AS MATERIALIZED (
     SELECT reading, starts_with(reading, 'persons') AS persons,
         ends_with(reading, 'unpaid') AS unpaid
-    FROM (SELECT unnest($readings) AS reading)
+    FROM (SELECT unnest($readings::VARCHAR[]) AS reading)
 ),
 restricted AS ({{restricted}}),
 drawn AS MATERIALIZED (

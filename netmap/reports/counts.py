@@ -1,10 +1,11 @@
 """What the measures say of a map: sentences with names, under plain headings."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from netmap.measures.configuration import band
 from netmap.measures.measure import Measure
 from netmap.measures.registry import MEASURES, measure_of
+from netmap.measures.relations import Relation
 from netmap.model.base import Value
 from netmap.model.codes import Reading
 from netmap.model.snapshot import MeasureValue
@@ -29,6 +30,8 @@ OTHER: Mapping[Reading, tuple[Reading, ...]] = {
 }
 """Where to look for a measure that is not given in a reading: the nearest one first."""
 
+WITHIN = dict.fromkeys(Relation, ", ") | {Relation.PAIR: " and "}
+"""What stands between the names of one circle, or of one pair."""
 SAID: tuple[Measure, ...] = tuple(one for one in MEASURES if one.said)
 """The measures that are told on screen, in their order."""
 
@@ -90,7 +93,9 @@ def _line(measure: Measure, value: MeasureValue, names: Mapping[str, str]) -> Li
     if value.value is None:
         sentence = f"{measure.label}: {screen.NOT_ENOUGH.lower()}."
     else:
-        sentence = _sentence(measure, value.value, _who(value.who, names))
+        sentence = _sentence(
+            measure, value.value, _who(value.who, names, WITHIN[measure.relation])
+        )
     return Line(measure=measure, sentence=sentence, basis=_basis(measure, value))
 
 
@@ -108,14 +113,12 @@ def _sentence(measure: Measure, value: float, who: str) -> str:
     return told[0].upper() + told[1:]
 
 
-def _who(groups: Sequence[Sequence[str]], names: Mapping[str, str]) -> str:
-    """Return names in a row: people with commas, pairs and circles kept together."""
-    join: Callable[[Iterable[str]], str] = " and ".join
+def _who(groups: Sequence[Sequence[str]], names: Mapping[str, str], within: str) -> str:
+    """Return names in a row; those of one circle or pair stay together."""
     told = [[names.get(one, one) for one in ids] for ids in groups]
     if all(len(ids) == 1 for ids in told):
         return ", ".join(ids[0] for ids in told)
-    pairs = all(len(ids) == len(("one", "other")) for ids in told)
-    return "; ".join((join if pairs else ", ".join)(ids) for ids in told)
+    return "; ".join(within.join(ids) for ids in told)
 
 
 def _basis(measure: Measure, value: MeasureValue) -> str:

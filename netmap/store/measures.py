@@ -18,7 +18,7 @@ from netmap.model.snapshot import MeasureValue
 from netmap.store.database import Cursor
 from netmap.store.table import readable
 
-GIVEN = "SELECT unnest($reviews) AS review_id"
+GIVEN = "SELECT unnest($reviews::VARCHAR[]) AS review_id"
 SEALED = "SELECT review_id, alter_id FROM map_restricted"
 HELD = """
 CREATE TABLE review (review_id VARCHAR, nobody_in VARCHAR[]);

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from netmap.casework.seeing import see_map
 from netmap.casework.transfer import import_case
-from netmap.store import measures, verify
+from netmap.store import measures, reviews, verify
 from netmap.store.database import Store, open_store
 from tests.bench.draft import Draft
 from tests.bench.reading import Reading, repeated, timed, took
@@ -56,7 +56,8 @@ def _acts(store: Store) -> Iterator[Reading]:
     seen = repeated(lambda: see_map(store, by=WORKER.id, review_id=REVIEW), TIMES)
     yield timed("full store, see a map", seen)
     with store.reading() as cursor:
-        measured = repeated(lambda: measures.of_draft(cursor, REVIEW, []), TIMES)
+        network = reviews.network(cursor, REVIEW)
+        measured = repeated(lambda: measures.of_network(network, []), TIMES)
         times = repeated(lambda: list(verify.check_case(cursor, NAME)), 5)
     yield timed("full store, measures of one map", measured, budget=MEASURES_BUDGET)
     yield timed("full store, verify one case", times, note="2 snapshots")
