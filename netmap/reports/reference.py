@@ -15,14 +15,14 @@ HEAD = (
     ),
     (
         "Each measure is an indicator drawn from what was said in a session. None is "
-        "an assessment score or a diagnosis; there is no cut-off, no colour and no rank. "
-        "People who are not on the map are not counted."
+        "an assessment score or a diagnosis; there is no cut-off, no colour and no "
+        "rank. People who are not on the map are not counted."
     ),
     (
         "Counts of nothing are 0. Shares and averages of nothing have no value: “not "
         "enough to say”, never 0. A pair that nobody asked about is not “no”. "
-        "Restricted alters never count as available support. People who died, ended ties, places "
-        "and animals are on the record and in no count of contact."
+        "Restricted alters never count as available support. People who died, ended "
+        "ties, places and animals are on the record and in no count of contact."
     ),
 )
 
