@@ -124,10 +124,9 @@ MEASURES: tuple[Measure, ...] = (
         label="Kinds of help that someone gives",
         card="Kinds of help",
         said=Sentence(
-            many="{count} of five kinds of help come from somebody.",
-            one="One of five kinds of help comes from somebody.",
-            none="None of the five kinds of help comes from anybody, as far as you "
-            "said.",
+            many="{count} of the 5 kinds of help come from somebody.",
+            one="1 of the 5 kinds of help comes from somebody.",
+            none="None of the 5 kinds of help comes from anybody, as far as you said.",
         ),
         meaning="How many of five kinds of help come from at least one supporter: "
         "emotional, practical, money, information, company.",
@@ -184,7 +183,9 @@ MEASURES: tuple[Measure, ...] = (
         label="Share of the one who gives most",
         unit="share",
         card="How help is spread",
-        said=Sentence(many="The one who gives most gives {share} of your help: {who}."),
+        said=Sentence(
+            many="The most that one person gives is {share} of your help: {who}."
+        ),
         meaning="How much of all help comes from the person who gives most, counted in "
         "kinds of help.",
         caution="No threshold for this is known. " + SAID_ONLY,

@@ -129,4 +129,6 @@ def _notes(measure: Measure, value: MeasureValue) -> Iterator[str]:
     if measure.unit == "band" and value.value is not None:
         yield screen.BAND.format(band=band(int(value.value)))
     if value.asked is not None and value.basis != value.asked:
-        yield screen.BASIS.format(basis=value.basis or 0, asked=value.asked)
+        of_people = measure.relation == Relation.MEMBER
+        template = screen.BASIS if of_people else screen.BASIS_PAIRS
+        yield template.format(basis=value.basis or 0, asked=value.asked)

@@ -9,19 +9,19 @@ def spoken_share(share: float) -> str:
 
     Example:
         >>> spoken_share(0), spoken_share(0.02), spoken_share(0.31), spoken_share(0.5)
-        ('None', 'Fewer than 1 in 10', 'About 3 in 10', 'About half')
+        ('none', 'fewer than 1 in 10', 'about 3 in 10', 'about half')
         >>> spoken_share(0.97), spoken_share(1)
-        ('Nearly all', 'All')
+        ('nearly all', 'all')
     """
     if share in {0, 1}:
-        return "All" if share else "None"
+        return "all" if share else "none"
     if share < NEARLY_NONE:
-        return "Fewer than 1 in 10"
+        return "fewer than 1 in 10"
     if share >= NEARLY_ALL:
-        return "Nearly all"
+        return "nearly all"
     tenths = max(round(share * TENTHS), 1)
     half = tenths == TENTHS // 2
-    return "About half" if half else f"About {tenths} in 10"
+    return "about half" if half else f"about {tenths} in 10"
 
 
 def spoken_number(number: float) -> str:

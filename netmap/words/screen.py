@@ -153,7 +153,7 @@ COUNTS_EARLIER = (
     "This review was sealed with an earlier version of the measures. Only what means "
     "the same today is shown."
 )
-PERSONS_ONLY = "People only, no groups or organisations"
+PERSONS_ONLY = "People only"
 WITH_PAID = "With paid support"
 WHAT_IT_MEANS = "What “{title}” means"
 WHAT_IT_IS_NOT = "What it does not say"
@@ -163,6 +163,7 @@ SIGN_PRESENT = "present"
 SIGN_ABSENT = "not present"
 NOT_ENOUGH = "Not enough to say"
 BASIS = "Based on {basis} of {asked}."
+BASIS_PAIRS = "{basis} of {asked} pairs were asked about."
 BAND = "Band: {band}."
 RULES_NONE = (
     "No rule about contact is recorded for anyone on this map. "

@@ -73,7 +73,7 @@ def test_a_gap_is_said_and_one_not_asked_about_is_not_called_a_gap() -> None:
 def test_circles_and_pairs_are_kept_together() -> None:
     told = sentences(AMY, BEN, CAI, links=[("amy", "ben", True), ("amy", "cai", False)])
     told_circles = "Your map has 2 separate circles that only you connect"
-    assert f"{told_circles}: Amy, Ben; Cai. Based on 2 of 3." in told
+    assert f"{told_circles}: Amy, Ben; Cai. 2 of 3 pairs were asked about." in told
     assert any("someone who is hard on you: Amy and Ben." in one for one in told)
 
 
