@@ -18,13 +18,13 @@ from netmap.ui.review import (
     draw_seal,
     draw_sealing,
 )
-from netmap.ui.sight import draw_desk_banner, draw_turning, draw_view_choice
+from netmap.ui.sight import draw_desk_banner, draw_turning, draw_view_choice, is_desk
 from netmap.ui.text import draw_heading
 from netmap.words import screen
 
 desk = begin_page()
 case = open_case(desk)
-view = open_review(desk, case)
+view = open_review(desk, case, measured=is_desk())
 draw_heading(case.participant.name)
 if view is None:
     st.info(screen.NO_DRAFT)

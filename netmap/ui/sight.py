@@ -25,6 +25,11 @@ def draw_view_choice() -> bool:
     return bool(chosen == screen.DESK)
 
 
+def is_desk() -> bool:
+    """Say whether the worker alone sees the screen, before the choice is drawn."""
+    return bool(st.session_state.get(VIEW) == screen.DESK)
+
+
 def draw_turning() -> None:
     """Ask before the screen is turned to both; until then nothing of a map is drawn."""
     if not st.session_state.get(TURNING):

@@ -42,10 +42,12 @@ def on_map(page: Page, served: Served, name: str, view: str) -> None:
     people.settle(page)
 
 
-def on_review(page: Page, served: Served, name: str) -> None:
+def on_review(page: Page, served: Served, name: str, view: str) -> None:
     people.open_map(page, served, name)
     people.go(page, screen.REVIEW)
     expect(page.get_by_role("heading", name=screen.READ_BACK)).to_be_visible()
+    page.get_by_role("radio", name=view).click()
+    people.settle(page)
 
 
 Visit = Callable[[Page, Served], None]
@@ -55,8 +57,8 @@ VISITS: dict[str, Visit] = {
     "map, only you, draft": lambda page, app: on_map(page, app, DRAFT, screen.DESK),
     "map, both, sealed": lambda page, app: on_map(page, app, SEALED, screen.SESSION),
     "map, only you, sealed": lambda page, app: on_map(page, app, SEALED, screen.DESK),
-    "review, draft": lambda page, app: on_review(page, app, DRAFT),
-    "review, sealed": lambda page, app: on_review(page, app, SEALED),
+    "review, draft": lambda page, app: on_review(page, app, DRAFT, screen.SESSION),
+    "review, sealed": lambda page, app: on_review(page, app, SEALED, screen.DESK),
 }
 
 

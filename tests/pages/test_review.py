@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from netmap.errors import AgreementMissing, CorrectionNeedsReason, DraftOpen
 from netmap.model.codes import NeedSource, Sector
+from netmap.ui import sight
 from netmap.words import screen
 from tests.support import app
 
@@ -174,3 +175,11 @@ def test_the_agreement_has_a_place(wren: Path, *, begun: bool) -> None:
     at = review()
     assert screen.AGREEMENT in heads(at)
     assert app.has(at, app.key_of("review", "review", "agreement_words")) == begun
+
+
+def test_the_counts_are_on_the_review_page_for_the_worker_alone(wren: Path) -> None:
+    at = app.go(app.open_map(), "review")
+    assert screen.COUNTS_HELP not in [one.value for one in at.caption]
+    app.keyed(at, sight.VIEW).set_value(screen.DESK).run()
+    assert screen.COUNTS_HELP in [one.value for one in at.caption]
+    assert "For 1 on your map there is a rule about contact: Cai." in app.html(at)
