@@ -68,6 +68,7 @@ def take_measures(
     """
     with store.writing() as cursor:
         cases = _cases(cursor, by=by, at=at, participant_id=participant_id)
+    with store.reading() as cursor:
         told = [
             one
             for one in _reviews(cursor, cases)
@@ -107,23 +108,23 @@ def _reviews(cursor: Cursor, cases: list[Participant]) -> Iterator[_Told]:
 
 def _taken(cursor: Cursor, told: list[_Told], *, names: bool) -> Iterator[Taken]:
     ids = [one.review_id for one in told]
-    sealed = measures.as_sealed(cursor, ids)
+    found = measures.as_sealed(cursor, ids) | _of_drafts(cursor, told)
     known = reviews.names(cursor, ids) if names else {}
     for one in told:
-        found = (
-            sealed.get(one.review_id, ())
-            if one.state == ReviewState.SEALED
-            else _of_draft(cursor, one)
-        )
-        for value in found:
+        for value in found.get(one.review_id, ()):
             yield _row(one, value, known.get(one.review_id) if names else None)
 
 
-def _of_draft(cursor: Cursor, told: _Told) -> tuple[MeasureValue, ...]:
-    network = reviews.network(cursor, told.review_id)
-    known = facts.of_case(cursor, told.participant.id)
-    restricted = restricted_on(told.held_on, network.alters, known)
-    return measures.of_network(network, restricted)
+def _of_drafts(
+    cursor: Cursor, told: list[_Told]
+) -> dict[str, tuple[MeasureValue, ...]]:
+    restricted = {}
+    for one in told:
+        if one.state == ReviewState.DRAFT:
+            alters = reviews.network(cursor, one.review_id).alters
+            known = facts.of_case(cursor, one.participant.id)
+            restricted[one.review_id] = restricted_on(one.held_on, alters, known)
+    return measures.of_drafts(cursor, restricted) if restricted else {}
 
 
 def _row(told: _Told, found: MeasureValue, names: Mapping[str, str] | None) -> Taken:

@@ -19,6 +19,10 @@ from netmap.store.database import Cursor
 from netmap.store.table import readable
 
 GIVEN = "SELECT unnest($reviews::VARCHAR[]) AS review_id"
+RULED = (
+    "SELECT unnest($ruled_in::VARCHAR[]) AS review_id, "
+    "unnest($ruled::VARCHAR[]) AS alter_id"
+)
 SEALED = "SELECT review_id, alter_id FROM map_restricted"
 HELD = """
 CREATE TABLE review (review_id VARCHAR, nobody_in VARCHAR[]);
@@ -80,6 +84,24 @@ def of_reviews(
             yield row[0], tuple(_measured(row))
 
 
+def of_drafts(
+    cursor: Cursor, restricted: Mapping[str, Iterable[str]]
+) -> dict[str, tuple[MeasureValue, ...]]:
+    """Return every measure of many drafts, with who is behind it, by review.
+
+    `restricted` holds, for each review, the alters that a rule about contact touches.
+    """
+    ruled = [(review_id, one) for review_id, ids in restricted.items() for one in ids]
+    bound = {
+        "reviews": list(restricted),
+        "readings": [one.value for one in READINGS],
+        "ruled_in": [review_id for review_id, _ in ruled],
+        "ruled": [alter_id for _, alter_id in ruled],
+    }
+    counted = cursor.execute(counting(GIVEN, RULED), bound).fetchall()
+    return _values(counted, cursor.execute(naming(GIVEN, RULED), bound).fetchall())
+
+
 def as_sealed(
     cursor: Cursor, review_ids: Sequence[str]
 ) -> dict[str, tuple[MeasureValue, ...]]:
@@ -122,13 +144,8 @@ class _Scales:
             named = self._cursor.execute("EXECUTE naming").fetchall()
         finally:
             self._cursor.execute("ROLLBACK")
-        who = _who(named)
-        rows = sorted(counted, key=lambda row: READINGS.index(Reading(row[1])))
-        return tuple(
-            MeasureValue(**one._asdict(), who=who.get((one.measure, one.reading), ()))
-            for row in rows
-            for one in _measured(row)
-        )
+        (found,) = _values(counted, named).values()
+        return found
 
     def _hold(self, network: Network, restricted: Iterable[str]) -> None:
         alters = [
@@ -190,13 +207,29 @@ def _place(value: MeasureValue) -> tuple[int, int, str]:
     return READINGS.index(value.reading), place, value.measure
 
 
-def _who(rows: Iterable[tuple[Any, ...]]) -> Mapping[tuple[str, Reading], Who]:
+def _values(
+    counted: Iterable[tuple[Any, ...]], named: Iterable[tuple[Any, ...]]
+) -> dict[str, tuple[MeasureValue, ...]]:
+    """Return the values of each map, with who is behind them, by review."""
+    who = _who(named)
+    found: dict[str, list[MeasureValue]] = {}
+    for row in counted:
+        values = found.setdefault(row[0], [])
+        for one in _measured(row):
+            behind = who.get((row[0], one.measure, one.reading), ())
+            values.append(MeasureValue(**one._asdict(), who=behind))
+    return {key: tuple(sorted(some, key=_place)) for key, some in found.items()}
+
+
+def _who(
+    rows: Iterable[tuple[Any, ...]],
+) -> Mapping[tuple[str, str, Reading], Who]:
     """Gather who is behind each measure, the largest groups first, then by id."""
-    found: dict[tuple[str, Reading], Groups] = {}
-    for _, reading, *groups in rows:
+    found: dict[tuple[str, str, Reading], Groups] = {}
+    for review_id, reading, *groups in rows:
         for measure, some in zip(NAMED, groups, strict=True):
             if some and reading in measure.readings:
-                key = measure.id, Reading(reading)
+                key = review_id, measure.id, Reading(reading)
                 found.setdefault(key, set()).update(tuple(ids) for ids in some)
     return {
         key: tuple(sorted(some, key=lambda ids: (-len(ids), ids)))

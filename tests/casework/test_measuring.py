@@ -1,0 +1,67 @@
+"""Taking measures out: of whom, as sealed or worked out, and what is not in them."""
+
+import pytest
+
+from netmap.casework.measuring import take_measures
+from netmap.casework.seeing import see_map
+from netmap.errors import NotAllowed, NotFound, WorkerUnknown
+from netmap.store.database import Store
+from tests.support.tale import ASH, AT, BILL, RULE, SUE, Tale, sealed_tale, trail
+
+
+def values(tale: Tale, **asked: object) -> dict[tuple[int, str, str], float | None]:
+    """Return what Ash may take, by review, measure and reading."""
+    found = take_measures(tale.store, by=ASH.id, at=AT, **asked)  # type: ignore[arg-type]
+    return {(one.review, one.measure, one.reading): one.value for one in found}
+
+
+def test_a_draft_is_measured_as_it_is_shown_with_its_rules(store: Store) -> None:
+    """Through the store's rows or in hand: one statement, the same numbers."""
+    tale = sealed_tale(store)
+    tale.begin("r-2")
+    tale.say(("tie", "jo", "standing"), "current", "r-2")
+    tale.record("f-2", {**RULE, "target_alters": ["jo"]})
+    view = see_map(store, by=ASH.id, review_id="r-2")
+    assert view.restricted.keys() >= {"jo"}
+    shown = {(2, one.measure, one.reading): one.value for one in view.measures}
+    taken = values(tale, participant_id=tale.id, number=2)
+    assert taken == {key: pytest.approx(one) for key, one in shown.items()}
+
+
+def test_a_sealed_review_gives_what_it_was_sealed_with(store: Store) -> None:
+    tale = sealed_tale(store)
+    sealed = see_map(store, by=ASH.id, review_id="r-1").measures
+    tale.record("f-later", {**RULE, "target_alters": ["jo"]})
+    taken = values(tale)
+    assert taken == {(1, one.measure, one.reading): one.value for one in sealed}
+
+
+def test_names_come_only_when_asked(store: Store) -> None:
+    tale = sealed_tale(store)
+    plain = take_measures(store, by=ASH.id, at=AT)
+    named = take_measures(store, by=ASH.id, at=AT, names=True)
+    assert {one.people for one in plain} == {None}
+    known = {one.name for one in tale.network().alters}
+    said = {name for one in named for group in one.people or () for name in group}
+    assert said
+    assert said <= known
+
+
+def test_each_taking_leaves_a_row_that_says_of_whom(store: Store) -> None:
+    tale = sealed_tale(store)
+    values(tale, participant_id=tale.id)
+    values(tale)
+    assert [one for one in trail(store) if "take_measures" in str(one)][-1]
+    assert sum("take_measures" in str(one) for one in trail(store)) == 2
+
+
+def test_nobody_takes_anothers_measures(store: Store) -> None:
+    """A supervisor may look at the team's, not take; others do not hear of them."""
+    tale = sealed_tale(store)
+    for by, error in ((SUE.id, NotAllowed), ("nobody", WorkerUnknown)):
+        with pytest.raises(error):
+            take_measures(store, by=by, at=AT, participant_id=tale.id)
+    with pytest.raises(NotFound):
+        take_measures(store, by=BILL.id, at=AT, participant_id=tale.id)
+    assert take_measures(store, by=BILL.id, at=AT) == ()
+    assert take_measures(store, by=SUE.id, at=AT) == ()
