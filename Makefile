@@ -20,8 +20,11 @@ help: ## List what can be made
 run: .venv/.run ## Start netmap with fictional cases (PORT=8600 for another port)
 	@$(BIN)/netmap run --port $(PORT)
 
+# Whole files go to one process each, so that what they share is made once.
+SPREAD := --numprocesses=auto --maxprocesses=4 --dist=loadfile
+
 test: .venv/.dev ## Run every test and the coverage gate (ARGS="-k words" for some)
-	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),--cov)
+	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),--cov $(SPREAD))
 
 check: style types layers locks ## Check style, types, layers, locks; change nothing
 

@@ -51,5 +51,4 @@ with asked:
         draw_seal(view)
         draw_correction(desk, case, view)
 if worker:
-    st.header(screen.TAB_COUNTS)
     draw_counts(view)

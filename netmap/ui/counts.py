@@ -21,6 +21,7 @@ READINGS = {
 
 def draw_counts(view: MapView) -> None:
     """Draw the measures of a map: whom to take in, then each card."""
+    st.header(screen.COUNTS_TITLE)
     st.caption(screen.COUNTS_HELP)
     whom, paid = st.columns(2)
     persons = whom.toggle(

@@ -144,6 +144,7 @@ NEED_ADDED = "Added."
 NEED_REMOVE = "Remove"
 NEEDS_NONE = "No needs yet."
 NEEDS_BEFORE = "Said at the last review"
+COUNTS_TITLE = "What the map says in numbers"
 COUNTS_HELP = (
     "Sentences to talk about together. Each is an indicator drawn from what was said "
     "in the session. It is not an assessment score or a diagnosis, and people not on "

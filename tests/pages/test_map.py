@@ -426,7 +426,8 @@ def test_the_desk_view_shows_the_workers_view_rules_and_counts(
     assert all(secret in told for secret in app.SECRETS)
     assert app.tabs(at)[-2:] == [screen.TAB_RULES, screen.TAB_COUNTS]
     app.open_tab(at, screen.TAB_COUNTS)
-    assert all(one.card in app.html(at) for one in SAID)
+    counted = app.html(at)
+    assert all(one.card in counted for one in SAID)
     assert EFFECTS["none"] in told
 
 
