@@ -218,7 +218,10 @@ def test_a_folder_that_may_not_be_written_is_said(
     tmp_path: Path, empty_store: Path
 ) -> None:
     """Making a store there, and opening one."""
-    for folder in (tmp_path, *tmp_path.parents[:2]):
+    ours = (
+        one for one in tmp_path.parents if one.name.startswith(("pytest-", "popen-"))
+    )
+    for folder in (tmp_path, *ours):
         folder.chmod(0o755)
     shutil.copyfile(empty_store, tmp_path / "there.duckdb")
     done = processes.run(AS_NOBODY, str(tmp_path), "new.duckdb", "there.duckdb", KEY)
