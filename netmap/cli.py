@@ -268,8 +268,7 @@ def export(
     if out is None:
         click.echo(text.encode(), nl=False)
         return
-    write_new(out, text.encode())
-    click.echo(f"Wrote {out}. It is not encrypted.", err=True)
+    _write(out, text)
 
 
 @main.command()
@@ -320,8 +319,7 @@ def measures(participant: str | None, **options: Any) -> None:  # noqa: ANN401 -
     if out is None:
         click.echo(text)
         return
-    write_new(out, text.encode())
-    click.echo(f"Wrote {out}. It is not encrypted.", err=True)
+    _write(out, text)
 
 
 @main.command()
@@ -448,6 +446,12 @@ def _measures(answer: door.Answer, shape: str, *, names: bool) -> str:
         return json.dumps(answer, indent=1)
     rows = TypeAdapter(list[Taken]).validate_python(answer["measures"])
     return (as_csv if shape == "csv" else as_table)(rows, names=names)
+
+
+def _write(out: Path, text: str) -> None:
+    """Write what was taken out to a file, and say that the file is not encrypted."""
+    write_new(out, text.encode())
+    click.echo(f"Wrote {out}. It is not encrypted.", err=True)
 
 
 def _settings(store: Path | None, key_file: Path | None) -> Settings:

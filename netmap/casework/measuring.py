@@ -14,6 +14,7 @@ from netmap.model.participant import Participant
 from netmap.model.snapshot import MeasureValue
 from netmap.store import audit, facts, measures, people, reviews
 from netmap.store.database import Cursor, Store
+from netmap.store.reviews import ReviewHead
 
 WHOLE_STORE = "store"
 """What the audit row of taking every measure names."""
@@ -41,10 +42,7 @@ class Taken(Value):
 
 class _Told(NamedTuple):
     participant: Participant
-    review_id: str
-    number: int
-    held_on: date
-    state: ReviewState
+    head: ReviewHead
 
 
 def take_measures(
@@ -72,7 +70,7 @@ def take_measures(
         told = [
             one
             for one in _reviews(cursor, cases)
-            if number is None or one.number == number
+            if number is None or one.head.number == number
         ]
         if number is not None and not told:
             raise NotFound
@@ -101,30 +99,30 @@ def _reviews(cursor: Cursor, cases: list[Participant]) -> Iterator[_Told]:
     heads = reviews.heads_of(cursor, [one.id for one in cases])
     for participant in sorted(cases, key=lambda one: one.reference):
         for head in heads.get(participant.id, ()):
-            yield _Told(
-                participant, head.review_id, head.number, head.held_on, head.state
-            )
+            yield _Told(participant, head)
 
 
 def _taken(cursor: Cursor, told: list[_Told], *, names: bool) -> Iterator[Taken]:
-    ids = [one.review_id for one in told]
-    found = measures.as_sealed(cursor, ids) | _of_drafts(cursor, told)
-    known = reviews.names(cursor, ids) if names else {}
+    ids = [one.head.review_id for one in told]
+    found = measures.as_sealed(cursor, ids)
     for one in told:
-        for value in found.get(one.review_id, ()):
-            yield _row(one, value, known.get(one.review_id) if names else None)
+        if one.head.state == ReviewState.DRAFT:
+            found[one.head.review_id] = _of_draft(cursor, one)
+    alters = reviews.alters_of(cursor, ids) if names else {}
+    called = {
+        review_id: {one.alter_id: one.name for one in some}
+        for review_id, some in alters.items()
+    }
+    for one in told:
+        for value in found.get(one.head.review_id, ()):
+            yield _row(one, value, called.get(one.head.review_id))
 
 
-def _of_drafts(
-    cursor: Cursor, told: list[_Told]
-) -> dict[str, tuple[MeasureValue, ...]]:
-    restricted = {}
-    for one in told:
-        if one.state == ReviewState.DRAFT:
-            alters = reviews.network(cursor, one.review_id).alters
-            known = facts.of_case(cursor, one.participant.id)
-            restricted[one.review_id] = restricted_on(one.held_on, alters, known)
-    return measures.of_drafts(cursor, restricted) if restricted else {}
+def _of_draft(cursor: Cursor, told: _Told) -> tuple[MeasureValue, ...]:
+    network = reviews.network(cursor, told.head.review_id)
+    known = facts.of_case(cursor, told.participant.id)
+    restricted = restricted_on(told.head.held_on, network.alters, known)
+    return measures.of_network(network, restricted)
 
 
 def _row(told: _Told, found: MeasureValue, names: Mapping[str, str] | None) -> Taken:
@@ -133,9 +131,9 @@ def _row(told: _Told, found: MeasureValue, names: Mapping[str, str] | None) -> T
         behind = tuple(tuple(names[one] for one in ids) for ids in found.who)
     return Taken(
         participant=told.participant.reference,
-        review=told.number,
-        held_on=told.held_on,
-        state=told.state,
+        review=told.head.number,
+        held_on=told.head.held_on,
+        state=told.head.state,
         people=behind,
         **found.model_dump(exclude={"who"}),
     )

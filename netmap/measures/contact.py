@@ -13,15 +13,14 @@ from netmap.measures.measure import (
     EVERYONE,
     Measure,
     Sentence,
+    answered,
     count,
-    known,
     people,
 )
 from netmap.measures.relations import one_of
+from netmap.measures.support import PERSON
 
 MONTHLY = "contacts >= 1"
-SUPPORTS = "supporter AND kind = 'person'"
-ASKED = f"{SUPPORTS} AND gives IS NOT NULL"
 NOT_LSNS = (
     "This is not the LSNS-6 or any other questionnaire: the numbers are not added up "
     "and have no cut-off. Only people named in the session are counted."
@@ -37,14 +36,13 @@ CIRCLES: dict[str, tuple[str, str]] = {
     "others": (f"NOT {one_of('sector', (*FAMILY, *FRIENDS))}", "others"),
 }
 SIGNS = "Signs of being cut off"
-IN_TOUCH = "active AND NOT restricted AND kind = 'person'"
+IN_TOUCH = "permitted AND kind = 'person'"
 CHILD = one_of("relation", CHILD_WORDS)
 
 
 def _monthly() -> Iterator[Measure]:
     for name, (circle, whom) in CIRCLES.items():
-        ours = f"{SUPPORTS} AND {circle}"
-        told = f"{ours} AND contacts IS NOT NULL"
+        ours = f"{PERSON} AND {circle}"
         yield Measure(
             id=f"monthly_{name}",
             label=f"In touch at least monthly: {name}",
@@ -66,17 +64,18 @@ def _monthly() -> Iterator[Measure]:
             empty="No value where there are such people and it is not known of any how "
             "often.",
             source="The form of the LSNS-6 items (Lubben et al. 2006), in bands",
-            value=known(count(f"{ours} AND {MONTHLY}"), ours, told),
-            basis=count(told),
-            asked=count(ours),
-            who=people(f"{ours} AND {MONTHLY}"),
+            **answered(
+                f"{ours} AND {MONTHLY}",
+                of=ours,
+                told=f"{ours} AND contacts IS NOT NULL",
+            ),
         )
 
 
 def _helping(card: str, kind: str, action: str) -> Iterator[Measure]:
     gives = f"list_contains(gives, '{kind}')"
     for name, (circle, whom) in CIRCLES.items():
-        ours, told = f"{SUPPORTS} AND {circle}", f"{ASKED} AND {circle}"
+        ours = f"{PERSON} AND {circle}"
         yield Measure(
             id=f"{card}_{name}",
             label=f"{CARDS[card]}: {name}",
@@ -95,19 +94,23 @@ def _helping(card: str, kind: str, action: str) -> Iterator[Measure]:
             empty="No value where there are such people and nobody asked what help "
             "they give.",
             source="The form of the LSNS-6 items (Lubben et al. 2006), in bands",
-            value=known(count(f"{ours} AND {gives}"), ours, told),
-            basis=count(told),
-            asked=count(ours),
-            who=people(f"{ours} AND {gives}"),
+            **answered(
+                f"{ours} AND {gives}", of=ours, told=f"{ours} AND gives IS NOT NULL"
+            ),
         )
 
 
 def _sign(
-    name: str, label: str, whom: str, nobody: str, said: tuple[str, str]
+    name: str,
+    label: str,
+    said: tuple[str, str],
+    *,
+    formula: str,
+    value: str,
+    who: str,
 ) -> Measure:
-    """Return the sign that nobody of `whom` is in touch at least monthly."""
+    """Return a sign; `said` are the sentences where it is absent and present."""
     absent, present = said
-    there = f"{IN_TOUCH} AND {whom}"
     return Measure(
         id=f"sign_{name}",
         label=label,
@@ -117,19 +120,35 @@ def _sign(
         meaning=f"The sign is present where: {label[0].lower()}{label[1:]}.",
         caution="A sign is something to look at together. Signs are listed, never "
         "added up, and say nothing about how lonely someone feels.",
-        formula="0 if one of them is in touch monthly; else unknown if it is not known "
-        "of one of them; else 1 if there are some, or the answer was “nobody here”",
+        formula=formula,
         range="1 present, 0 not present",
         empty="Not known where nobody was named, unless the answer was “nobody here”.",
         source="After the ELSA index (Shankar et al. 2011; Steptoe et al. 2013), "
         "without its cut-off",
         readings=EVERYONE,
+        value=value,
+        who=people(who),
+    )
+
+
+def _out_of_touch(
+    name: str, label: str, said: tuple[str, str], *, sector: str, whom: str
+) -> Measure:
+    """Return the sign that nobody of `whom` is in touch at least monthly."""
+    there = f"{IN_TOUCH} AND {whom}"
+    monthly = f"{there} AND {MONTHLY}"
+    return _sign(
+        name,
+        label,
+        said,
+        formula="0 if one of them is in touch monthly; else unknown if it is not known "
+        "of one of them; else 1 if there are some, or the answer was “nobody here”",
         value=(
-            f"CASE WHEN {count(f'{there} AND {MONTHLY}')} > 0 THEN 0 "
+            f"CASE WHEN {count(monthly)} > 0 THEN 0 "
             f"WHEN {count(f'{there} AND contacts IS NULL')} > 0 THEN NULL "
-            f"WHEN {count(there)} > 0 THEN 1 WHEN {nobody} THEN 1 END"
+            f"WHEN {count(there)} > 0 THEN 1 WHEN {_nobody_in(sector)} THEN 1 END"
         ),
-        who=people(f"{there} AND {MONTHLY}"),
+        who=monthly,
     )
 
 
@@ -141,7 +160,7 @@ PARTNER = f"{IN_TOUCH} AND sector = 'partner'"
 AT_HOME = f"{PARTNER} AND household = 'yes'"
 HOME_UNKNOWN = f"{PARTNER} AND household = 'not_asked'"
 BELONGING = (
-    "active AND NOT restricted AND kind IN ('group', 'organisation') AND NOT paid "
+    "permitted AND kind IN ('group', 'organisation') AND NOT paid "
     f"AND NOT {one_of('sector', STATUTORY)}"
 )
 
@@ -152,69 +171,56 @@ MEASURES: tuple[Measure, ...] = (
     _sign(
         "partner",
         "No partner lives with them",
-        "sector = 'partner'",
-        _nobody_in("partner"),
         ("A partner lives with you: {who}.", "No partner lives with you."),
-    ).model_copy(
-        update={
-            "formula": "0 if a partner lives in the household; else unknown if that "
-            "was not asked of one; else 1 if there is one, or the answer was "
-            "“nobody here”",
-            "value": (
-                f"CASE WHEN {count(AT_HOME)} > 0 THEN 0 "
-                f"WHEN {count(HOME_UNKNOWN)} > 0 THEN NULL "
-                f"WHEN {count(PARTNER)} > 0 THEN 1 "
-                f"WHEN {_nobody_in('partner')} THEN 1 END"
-            ),
-            "who": people(AT_HOME),
-        }
+        formula="0 if a partner lives in the household; else unknown if that was not "
+        "asked of one; else 1 if there is one, or the answer was “nobody here”",
+        value=f"CASE WHEN {count(AT_HOME)} > 0 THEN 0 "
+        f"WHEN {count(HOME_UNKNOWN)} > 0 THEN NULL "
+        f"WHEN {count(PARTNER)} > 0 THEN 1 "
+        f"WHEN {_nobody_in('partner')} THEN 1 END",
+        who=AT_HOME,
     ),
-    _sign(
+    _out_of_touch(
         "children",
         "Less than monthly contact with their children",
-        f"sector = 'family' AND {CHILD}",
-        _nobody_in("family"),
         (
             "You are in touch with a child of yours each month: {who}.",
             "You are not in touch with your children each month.",
         ),
+        sector="family",
+        whom=f"sector = 'family' AND {CHILD}",
     ),
-    _sign(
+    _out_of_touch(
         "family",
         "Less than monthly contact with other family",
-        f"sector = 'family' AND NOT {CHILD}",
-        _nobody_in("family"),
         (
             "You are in touch with family each month: {who}.",
             "You are not in touch with other family each month.",
         ),
+        sector="family",
+        whom=f"sector = 'family' AND NOT {CHILD}",
     ),
-    _sign(
+    _out_of_touch(
         "friends",
         "Less than monthly contact with friends",
-        one_of("sector", FRIENDS),
-        _nobody_in("friends"),
         (
             "You are in touch with friends each month: {who}.",
             "You are not in touch with friends each month.",
         ),
+        sector="friends",
+        whom=one_of("sector", FRIENDS),
     ),
     _sign(
         "groups",
         "No group or organisation that is not a service",
-        BELONGING,
-        _nobody_in("groups"),
         (
             "You belong somewhere that is not a service: {who}.",
             "You named no group or organisation other than services.",
         ),
-    ).model_copy(
-        update={
-            "formula": "0 if there is one in contact; 1 if there is none and the "
-            "answer for groups and interests was “nobody here”; else unknown",
-            "value": f"CASE WHEN {count(BELONGING)} > 0 THEN 0 "
-            f"WHEN {_nobody_in('groups')} THEN 1 END",
-            "who": people(BELONGING),
-        }
+        formula="0 if there is one in contact; 1 if there is none and the answer for "
+        "groups and interests was “nobody here”; else unknown",
+        value=f"CASE WHEN {count(BELONGING)} > 0 THEN 0 "
+        f"WHEN {_nobody_in('groups')} THEN 1 END",
+        who=BELONGING,
     ),
 )

@@ -1,7 +1,7 @@
 """What a measure is: one record that says what it means and how it is counted."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from netmap.measures.relations import Relation
 from netmap.model.base import Value
@@ -12,7 +12,6 @@ EVERYONE: tuple[Reading, ...] = (Reading.ALL,)
 """For what does not depend on whom one looks at."""
 PAID_TOO: tuple[Reading, ...] = (Reading.PERSONS, Reading.ALL)
 """For what compares paid and unpaid."""
-NOTHING = "A count of nothing is 0."
 
 Unit = Literal["count", "band", "share", "number", "sign"]
 """How a value is read: a count, a count to be read in bands, a part of 1, another
@@ -96,6 +95,25 @@ def known(value: str, whom: str, answered: str) -> str:
     """
     none_to_ask, some_answered = f"{count(whom)} = 0", f"{count(answered)} > 0"
     return f"CASE WHEN {none_to_ask} OR {some_answered} THEN {value} END"
+
+
+def answered(condition: str, *, of: str, told: str) -> dict[str, Any]:
+    """Return `value`, `basis`, `asked` and `who` for a count among those who answered.
+
+    `of` is the condition that a member was in question, `told` that it was answered of
+    them; the value is null where it was answered of nobody.
+    """
+    return {
+        "value": known(count(condition), of, told),
+        "basis": count(told),
+        "asked": count(of),
+        "who": people(condition),
+    }
+
+
+def of_rated(condition: str) -> dict[str, Any]:
+    """Return the same for a count among permitted members whose tie someone rated."""
+    return answered(condition, of="permitted", told="permitted AND rated")
 
 
 def added(terms: Sequence[str]) -> str:

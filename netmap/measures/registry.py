@@ -39,11 +39,6 @@ NAMED: tuple[Measure, ...] = tuple(one for one in MEASURES if one.who)
 """The measures that name who is behind them."""
 
 
-def measure_of(identity: str) -> Measure | None:
-    """Return the measure with this id, or None where this version has none."""
-    return next((one for one in MEASURES if one.id == identity), None)
-
-
 def conventions() -> dict[str, str]:
     """Return what a snapshot records of how it was measured: versions, by name."""
     return {
@@ -52,12 +47,12 @@ def conventions() -> dict[str, str]:
     }
 
 
-def counting(reviews: str, restricted: str) -> str:
+def counting(reviews: str, restricted: str, readings: str = "$readings") -> str:
     """Return one SQL statement that gives every measure of many maps.
 
     Each row is one map in one reading: review_id, reading, then `PARTS` of each
     measure. `reviews` is a query giving review_id, `restricted` one giving review_id
-    and alter_id. It takes the list `$readings`.
+    and alter_id; `readings` is a list, or the parameter that it will be bound to.
     """
     columns = [f"{measure.id}_{part}" for measure in MEASURES for part in PARTS]
     joined = "".join(
@@ -65,7 +60,7 @@ def counting(reviews: str, restricted: str) -> str:
         for one in Relation
         if one != Relation.MEMBER
     )
-    head = RELATIONS.format(reviews=reviews, restricted=restricted)
+    head = RELATIONS.format(reviews=reviews, restricted=restricted, readings=readings)
     return (
         f"{head} SELECT review_id, reading, {', '.join(columns)} "
         f"FROM ({_counted(Relation.MEMBER)}) AS counted_member{joined} "
@@ -73,13 +68,13 @@ def counting(reviews: str, restricted: str) -> str:
     )
 
 
-def naming(reviews: str, restricted: str) -> str:
+def naming(reviews: str, restricted: str, readings: str = "$readings") -> str:
     """Return one SQL statement that gives who is behind every measure of many maps.
 
     Each row is one row of a relation: review_id, reading, then `who` of each measure in
     `NAMED`. It takes what `counting` takes.
     """
-    head = RELATIONS.format(reviews=reviews, restricted=restricted)
+    head = RELATIONS.format(reviews=reviews, restricted=restricted, readings=readings)
     parts = (
         f"SELECT * FROM (SELECT map, reading, {', '.join(_named(relation))} "
         f"FROM {relation} WINDOW map_rows AS (PARTITION BY map, reading))"

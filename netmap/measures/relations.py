@@ -55,7 +55,7 @@ scope AS MATERIALIZED (
 reading AS MATERIALIZED (
     SELECT reading, starts_with(reading, 'persons') AS persons,
         ends_with(reading, 'unpaid') AS unpaid
-    FROM (SELECT unnest($readings::VARCHAR[]) AS reading)
+    FROM (SELECT unnest({{readings}}::VARCHAR[]) AS reading)
 ),
 restricted AS ({{restricted}}),
 drawn AS MATERIALIZED (
@@ -80,6 +80,7 @@ drawn AS MATERIALIZED (
 told AS MATERIALIZED (
     SELECT map, first, second, knows FROM map_link JOIN scope USING (review_id)
 ),
+-- One end after the other: joined at once, alters of all maps are paired first.
 half AS MATERIALIZED (
     SELECT map, alter AS first, second, knows
     FROM told JOIN drawn USING (map) WHERE alter_id = first
@@ -109,8 +110,8 @@ member AS MATERIALIZED (
         shown.* EXCLUDE (map, reading),
         active AND NOT restricted AS permitted,
         view IN ('supportive', 'mixed') AND worker_view <> 'detrimental' AS helps,
-        active AND NOT restricted AND view IN ('supportive', 'mixed')
-            AND worker_view <> 'detrimental' AS supporter,
+        permitted AND helps AS supporter,
+        view IN ('mixed', 'detrimental') AS hard,
         view NOT IN ('unknown', 'declined') AS rated,
         len(gives) AS volume,
         coalesce(routes, []) AS routes, coalesce(routes_asked, 0) AS routes_asked
@@ -126,8 +127,7 @@ pair AS MATERIALIZED (
     SELECT one.map, one.reading, possible, one.member AS first,
         two.member AS second, knows,
         [one.alter_id, two.alter_id] AS ends,
-        one.supporter AND two.view IN ('mixed', 'detrimental')
-            OR two.supporter AND one.view IN ('mixed', 'detrimental') AS crossing
+        one.supporter AND two.hard OR two.supporter AND one.hard AS crossing
     FROM link
     JOIN member AS one ON one.alter = link.first
     JOIN member AS two ON two.alter = link.second AND two.reading = one.reading
@@ -159,7 +159,7 @@ mark(member, lowest) AS (
 knot AS MATERIALIZED (
     SELECT map, reading, alter_id, n, pairs, possible,
         coalesce(degree, 0) AS degree, 1 + coalesce(overlap, 0) AS reach,
-        coalesce(least(circles.lowest, degree.lowest), member) AS circle
+        coalesce(marked.lowest, member) AS circle
     FROM member
     JOIN asked USING (map, reading)
     LEFT JOIN degree USING (member)
@@ -168,7 +168,7 @@ knot AS MATERIALIZED (
         FROM edge JOIN degree ON degree.member = edge.other GROUP BY edge.member
     ) USING (member)
     LEFT JOIN (SELECT member, min(lowest) AS lowest FROM mark GROUP BY member)
-        AS circles USING (member)
+        AS marked USING (member)
     WHERE permitted
 ),
 circle AS (
@@ -177,4 +177,5 @@ circle AS (
     FROM knot GROUP BY ALL
 )
 """
-"""`{{reviews}}` gives review_id; `{{restricted}}` gives review_id and alter_id."""
+"""`{reviews}` gives review_id, `{restricted}` review_id and alter_id; `{readings}` is a
+list of readings."""

@@ -4,6 +4,8 @@ No index and no path: in one person's map a restricted alter is known by someone
 be seen, or by nobody. Whose names these are matters, so they are always listed.
 """
 
+from typing import Any
+
 from netmap.measures.configuration import KINDS_OF_HELP
 from netmap.measures.measure import (
     Measure,
@@ -19,7 +21,6 @@ from netmap.measures.support import providers
 KNOWS = "permitted AND len(routes) > 0"
 ASKED = "permitted AND routes_asked > 0"
 THERE = "flatten(list(CASE WHEN permitted THEN routes END))"
-RULE = "Rules about contact"
 NO_RULE = (
     "No value where nobody on the map is restricted, or nobody was asked who knows "
     "them. Never 0 for “not asked”."
@@ -28,6 +29,14 @@ NO_BLAME = (
     "Knowing someone is not contact, and no breach of anything. It is a question to "
     "plan with, not a risk score."
 )
+ROUTES: dict[str, Any] = {
+    "card": "Rules about contact",
+    "caution": NO_BLAME,
+    "empty": NO_RULE,
+    "source": "Definition on the graph; no validated threshold",
+    "basis": count(ASKED),
+    "asked": count("permitted"),
+}
 LOST = "restricted AND helps AND volume > 0"
 
 
@@ -40,7 +49,6 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         id="gateways",
         label="People who also know someone restricted",
-        card=RULE,
         said=Sentence(
             many="{count} people you may see also know someone whom a rule about "
             "contact names: {who}. What would you do if they came together?",
@@ -51,37 +59,27 @@ MEASURES: tuple[Measure, ...] = (
         ),
         meaning="Those in contact, without a rule themselves, who know at least one "
         "alter that a rule about contact names or covers.",
-        caution=NO_BLAME,
         formula="Number of permitted alters with a link to a restricted alter",
         range="0 or more",
-        empty=NO_RULE,
-        source="Definition on the graph; no validated threshold",
         value=f"CASE WHEN {count(ASKED)} > 0 THEN {count(KNOWS)} END",
-        basis=count(ASKED),
-        asked=count("permitted"),
         who=people(KNOWS),
+        **ROUTES,
     ),
     Measure(
         id="gateway_share",
         label="Share of people who also know someone restricted",
         unit="share",
-        card=RULE,
         said=Sentence(many="That is {share} of them.", none="That is none of them."),
         meaning="The same, as a share of those in contact.",
-        caution=NO_BLAME,
         formula="Gateway people / permitted alters",
         range="0 to 1",
-        empty=NO_RULE,
-        source="Definition on the graph; no validated threshold",
         value=f"CASE WHEN {count(ASKED)} > 0 "
         f"THEN {share(count(KNOWS), count('permitted'))} END",
-        basis=count(ASKED),
-        asked=count("permitted"),
+        **ROUTES,
     ),
     Measure(
         id="exposed",
         label="Restricted and known by someone in contact",
-        card=RULE,
         said=Sentence(
             many="{count} whom a rule names are known by someone you may see: {who}.",
             one="1 whom a rule names is known by someone you may see: {who}.",
@@ -90,15 +88,11 @@ MEASURES: tuple[Measure, ...] = (
         ),
         meaning="Alters that a rule about contact names or covers, whom at least one "
         "of those in contact knows.",
-        caution=NO_BLAME,
         formula="Number of restricted alters with at least one gateway person",
         range="0 or more",
-        empty=NO_RULE,
-        source="Definition on the graph; no validated threshold",
         value=f"CASE WHEN {count(ASKED)} > 0 THEN len(list_distinct({THERE})) END",
-        basis=count(ASKED),
-        asked=count("permitted"),
         who="CASE WHEN permitted THEN list_transform(routes, lambda one: [one]) END",
+        **ROUTES,
     ),
     Measure(
         id="support_lost",

@@ -4,8 +4,16 @@ Source: counts by kind and by quality as in Perry, Pescosolido and Borgatti (201
 Egocentric Network Analysis. Restricted alters are counted apart, never inside.
 """
 
-from netmap.measures.measure import EVERYONE, PAID_TOO, Measure, Sentence, count, people
-from netmap.measures.measure import known as if_known
+from netmap.measures.measure import (
+    EACH,
+    EVERYONE,
+    PAID_TOO,
+    Measure,
+    Sentence,
+    count,
+    of_rated,
+    people,
+)
 from netmap.model.codes import Reading
 
 SOURCE = "Counts by kind and quality: Perry, Pescosolido and Borgatti 2018"
@@ -20,7 +28,6 @@ THEIR_VIEW = (
     "It is the participant’s view, not a finding about the other person. A tie that "
     "you call detrimental is not counted as support."
 )
-RATED = "permitted AND rated"
 WHO = "People and organisations"
 OUTSIDE = "Support outside paid roles"
 
@@ -39,14 +46,17 @@ def _rated(
         range="0 or more",
         empty=UNRATED,
         source=SOURCE,
-        value=if_known(count(condition), "permitted", RATED),
-        basis=count(RATED),
-        asked=count("permitted"),
-        who=people(condition),
+        **of_rated(condition),
     )
 
 
-def _plain(identity: str, condition: str, label: str, meaning: str) -> Measure:
+def _plain(
+    identity: str,
+    condition: str,
+    label: str,
+    meaning: str,
+    readings: tuple[Reading, ...] = EACH,
+) -> Measure:
     return Measure(
         id=identity,
         label=label,
@@ -56,6 +66,7 @@ def _plain(identity: str, condition: str, label: str, meaning: str) -> Measure:
         range="0 or more",
         empty=NOTHING,
         source=SOURCE,
+        readings=readings,
         value=count(condition),
         who=people(condition),
     )
@@ -163,17 +174,15 @@ MEASURES: tuple[Measure, ...] = (
         empty=UNRATED,
         source=INFORMAL,
         readings=PAID_TOO,
-        value=if_known(count("supporter AND NOT paid"), "permitted", RATED),
-        basis=count(RATED),
-        asked=count("permitted"),
-        who=people("supporter AND NOT paid"),
+        **of_rated("supporter AND NOT paid"),
     ),
     _plain(
         "on_map",
         "alter IS NOT NULL",
         "On the map",
         "Everyone and everything drawn on the map, in contact or not.",
-    ).model_copy(update={"readings": EVERYONE}),
+        readings=EVERYONE,
+    ),
     _plain(
         "active",
         "active",

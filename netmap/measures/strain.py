@@ -8,14 +8,14 @@ from netmap.measures.measure import (
     Measure,
     Sentence,
     count,
-    known,
+    of_rated,
     people,
     share,
     total,
 )
 from netmap.measures.relations import Relation
 
-HARD = "permitted AND view IN ('mixed', 'detrimental')"
+HARD = "permitted AND hard"
 FELT = "permitted AND view IN ('supportive', 'mixed', 'detrimental')"
 TIMED = f"{FELT} AND contacts IS NOT NULL"
 OWN_VIEW = (
@@ -86,12 +86,7 @@ MEASURES: tuple[Measure, ...] = (
         range="0 or more",
         empty="No value where there are people and nobody said how any tie is.",
         source="Ambivalent ties: Uchino et al. 2004",
-        value=known(
-            count("permitted AND view = 'mixed'"), "permitted", "permitted AND rated"
-        ),
-        basis=count("permitted AND rated"),
-        asked=count("permitted"),
-        who=people("permitted AND view = 'mixed'"),
+        **of_rated("permitted AND view = 'mixed'"),
     ),
     Measure(
         id="crossing_links",

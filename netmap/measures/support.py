@@ -36,7 +36,6 @@ SAID_ONLY = (
     "It rests on what was said in the session. Help that nobody mentioned is not here, "
     "and one good supporter can be worth more than many."
 )
-SPREAD = "permitted AND rated AND kind = 'person'"
 
 
 def providers(kind: str) -> str:

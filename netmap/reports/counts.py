@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from netmap.measures.configuration import band
 from netmap.measures.measure import Measure
-from netmap.measures.registry import MEASURES, measure_of
+from netmap.measures.registry import MEASURES
 from netmap.measures.relations import Relation
 from netmap.model.base import Value
 from netmap.model.codes import Reading
@@ -79,16 +79,6 @@ def cards(
     )
 
 
-def written(measure: str, value: float | None) -> str:
-    """Return a value as a number: a share as a decimal, nothing as "not enough"."""
-    if value is None:
-        return screen.NOT_ENOUGH
-    known = measure_of(measure)
-    if known and known.unit == "sign":
-        return screen.SIGN_PRESENT if value else screen.SIGN_ABSENT
-    return f"{round(value, 3):g}"
-
-
 def _line(measure: Measure, value: MeasureValue, names: Mapping[str, str]) -> Line:
     if value.value is None:
         sentence = f"{measure.label}: {screen.NOT_ENOUGH.lower()}."
@@ -96,7 +86,9 @@ def _line(measure: Measure, value: MeasureValue, names: Mapping[str, str]) -> Li
         sentence = _sentence(
             measure, value.value, _who(value.who, names, WITHIN[measure.relation])
         )
-    return Line(measure=measure, sentence=sentence, basis=_basis(measure, value))
+    return Line(
+        measure=measure, sentence=sentence, basis=" ".join(_notes(measure, value))
+    )
 
 
 def _sentence(measure: Measure, value: float, who: str) -> str:
@@ -119,10 +111,6 @@ def _who(groups: Sequence[Sequence[str]], names: Mapping[str, str], within: str)
     if all(len(ids) == 1 for ids in told):
         return ", ".join(ids[0] for ids in told)
     return "; ".join(within.join(ids) for ids in told)
-
-
-def _basis(measure: Measure, value: MeasureValue) -> str:
-    return " ".join(_notes(measure, value))
 
 
 def _notes(measure: Measure, value: MeasureValue) -> Iterator[str]:

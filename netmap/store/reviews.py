@@ -13,7 +13,7 @@ from netmap.model.edits import FIELDS, IDENTITY, Change, Edit, key_of
 from netmap.model.network import Alter, Link, Need, Network, Tie, Wish
 from netmap.model.review import Review
 from netmap.store.database import Cursor
-from netmap.store.table import as_read, as_stored, insert, readable, select
+from netmap.store.table import as_read, as_stored, insert, readable, select, select_by
 
 EDIT = TypeAdapter(tuple[Change, ...])
 
@@ -67,31 +67,18 @@ def heads_of(
     cursor: Cursor, participant_ids: Sequence[str]
 ) -> dict[str, list[ReviewHead]]:
     """Return the reviews of many participants, each in the order they were begun."""
-    fields = list(ReviewHead.model_fields)
-    rows = cursor.execute(
-        f"SELECT participant_id, {', '.join(fields)} FROM review "
-        "WHERE participant_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY number",
-        [list(participant_ids)],
-    ).fetchall()
-    found: dict[str, list[ReviewHead]] = {}
-    with readable():
-        for participant_id, *cells in rows:
-            head = ReviewHead.model_validate(dict(zip(fields, cells, strict=True)))
-            found.setdefault(participant_id, []).append(head)
-    return found
+    source = (
+        "review WHERE participant_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY number"
+    )
+    return select_by(
+        cursor, ReviewHead, "participant_id", source, [list(participant_ids)]
+    )
 
 
-def names(cursor: Cursor, review_ids: Sequence[str]) -> dict[str, dict[str, str]]:
-    """Return the name of each alter on many maps: by review, then by alter."""
-    found: dict[str, dict[str, str]] = {}
-    rows = cursor.execute(
-        "SELECT review_id, alter_id, name FROM map_alter "
-        "WHERE review_id IN (SELECT unnest(?::VARCHAR[]))",
-        [list(review_ids)],
-    ).fetchall()
-    for review_id, alter_id, name in rows:
-        found.setdefault(review_id, {})[alter_id] = name
-    return found
+def alters_of(cursor: Cursor, review_ids: Sequence[str]) -> dict[str, list[Alter]]:
+    """Return the alters on many maps, by review."""
+    source = "map_alter WHERE review_id IN (SELECT unnest(?::VARCHAR[]))"
+    return select_by(cursor, Alter, "review_id", source, [list(review_ids)])
 
 
 def head(cursor: Cursor, review_id: str) -> ReviewHead:

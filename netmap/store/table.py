@@ -47,6 +47,22 @@ def select(
         ]
 
 
+def select_by(
+    cursor: Cursor, model: type[V], key: str, source: str, bound: Sequence[object] = ()
+) -> dict[str, list[V]]:
+    """Return the rows that `source` gives, as values, by another column of theirs."""
+    names = list(model.model_fields)
+    found = cursor.execute(
+        f"SELECT {key}, {', '.join(names)} FROM {source}", list(bound)
+    )
+    grouped: dict[str, list[V]] = {}
+    with readable():
+        for of, *row in found.fetchall():
+            value = model.model_validate(dict(zip(names, row, strict=True)))
+            grouped.setdefault(of, []).append(value)
+    return grouped
+
+
 @contextmanager
 def readable() -> Iterator[None]:
     """Say plainly that a row cannot be read; what it holds is never repeated.

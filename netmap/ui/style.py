@@ -9,7 +9,6 @@ h1 { font-size: 1.75rem !important; padding: 0 !important; margin: 0 !important;
 h2 { font-size: 1.25rem !important; padding: 0.25rem 0 !important; }
 h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 [data-testid="stButtonGroup"] [role="radiogroup"] button { min-height: 2.5rem; }
-[data-testid="stMetricValue"] { font-size: 1.25rem; }
 [data-testid="stButtonGroup"] [role="radiogroup"] button { color: inherit !important; }
 [role="tab"][aria-selected="true"] p { color: inherit; font-weight: 600; }
 [role="tab"][aria-selected="true"] { color: inherit !important; }

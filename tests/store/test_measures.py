@@ -15,12 +15,19 @@ from netmap.demo import sample_files
 from netmap.exchange.case_file import read_case
 from netmap.exchange.easynwk import read_easynwk
 from netmap.measures.configuration import KINDS_OF_HELP
-from netmap.measures.registry import FAMILIES, MEASURES, READINGS, conventions
+from netmap.measures.registry import (
+    FAMILIES,
+    MEASURES,
+    READINGS,
+    conventions,
+    counting,
+)
 from netmap.model.codes import Reading
 from netmap.model.network import Network
 from netmap.model.participant import Participant
 from netmap.store import measures, reviews
-from netmap.store.database import Store
+from netmap.store.database import Cursor, Store
+from netmap.store.measures import SEALED
 from tests.support.tale import ASH, AT
 from tests.support.weighing import (
     NUMBERS,
@@ -103,6 +110,15 @@ def without(network: Network, alter_id: str) -> Network:
             ),
         }
     )
+
+
+def counted(cursor: Cursor, review_ids: list[str]) -> list[dict[str, Any]]:
+    """Return what the statement gives over a store's own rows, a dictionary each."""
+    given = "SELECT unnest($reviews::VARCHAR[]) AS review_id"
+    bound = {"reviews": review_ids, "readings": [one.value for one in READINGS]}
+    rows = cursor.execute(counting(given, SEALED), bound).fetchall()
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 # Against others' numbers
@@ -507,20 +523,22 @@ def test_many_maps_at_once_measure_as_one_by_one(
     with store.writing() as cursor:
         for drawn_map, restricted in drawn_maps:
             network = fresh(drawn_map)
-            ids.append(network.review.review_id)
+            review_id = network.review.review_id
+            ids.append(review_id)
             reviews.add(cursor, network)
-            reviews.set_restricted(cursor, ids[-1], list(restricted))
+            reviews.set_restricted(cursor, review_id, list(restricted))
             for one in measures.of_network(network, restricted):
-                single[ids[-1], one.measure, one.reading] = one.value
+                single[review_id, one.measure, one.reading] = one.value
         together = {
-            (review_id, one.measure, one.reading): one.value
-            for review_id, found in measures.of_reviews(cursor, ids)
-            for one in found
+            (row["review_id"], one.id, Reading(row["reading"])): row[f"{one.id}_value"]
+            for row in counted(cursor, ids)
+            for one in MEASURES
+            if row["reading"] in one.readings
         }
         assert together.keys() == single.keys()
         for key, value in single.items():
             assert together[key] == (None if value is None else pytest.approx(value))
-        assert not list(measures.of_reviews(cursor, []))
+        assert not counted(cursor, [])
 
 
 # The records
