@@ -115,8 +115,7 @@ def test_what_changed_is_marked_in_words_when_asked_for(
     assert re.search("ha(s|ve) changed", said)
 
 
-GLIDES = """(svg) => new Promise((done) => {
-    const stage = svg.closest('.stage');
+GLIDES = """(stage) => new Promise((done) => {
     const seen = new MutationObserver(() => {
         const moving = stage.querySelector('svg').getAnimations({ subtree: true });
         done(moving.length);
@@ -135,9 +134,8 @@ def test_what_is_new_glides_or_jumps_where_stillness_is_asked_for(
     page = context.new_page()
     people.open_map(page, served, SEALED)
     step(page, "Home")
-    found = people.see_picture(page).evaluate_handle(
-        f"(svg) => ({{ promise: ({GLIDES})(svg) }})"
-    )
+    stage = people.see_picture(page).locator("..")
+    found = stage.evaluate_handle(f"(one) => ({{ promise: ({GLIDES})(one) }})")
     step(page, "End")
     moving = found.evaluate("(held) => held.promise")
     context.close()

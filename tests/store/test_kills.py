@@ -15,4 +15,4 @@ def test_eight_kills_lose_nothing(tmp_path: Path) -> None:
     """
     tally = run_kills(8, tmp_path)
     assert tally.problems == ()
-    assert tally.acknowledged > 20
+    assert tally.acknowledged >= tally.kills
