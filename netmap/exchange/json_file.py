@@ -24,13 +24,13 @@ def read_json(content: bytes) -> dict[str, Any]:
     return plain
 
 
-def refuse(problem: str, mend: str) -> NoReturn:
+def refuse(problem: str, mend: str, file: str = "the file") -> NoReturn:
     """Refuse the whole file for one thing.
 
     Raises:
         FileRefused: always.
     """
-    raise FileRefused((Fault(place="the file", problem=problem, mend=mend),))
+    raise FileRefused((Fault(place=file, problem=problem, mend=mend),))
 
 
 def _loaded(content: bytes) -> object:

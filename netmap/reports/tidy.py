@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from netmap.casework.measuring import Taken
+from netmap.words.cells import as_cell
 
 HEAD = (
     "participant",
@@ -17,8 +18,6 @@ HEAD = (
     "value",
     "basis",
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a text begins that a spreadsheet would take for a formula."""
 
 
 def as_csv(rows: Iterable[Taken], *, names: bool) -> str:
@@ -45,7 +44,7 @@ def _cells(rows: Iterable[Taken], *, names: bool) -> Iterator[tuple[str, ...]]:
     yield (*HEAD, "people") if names else HEAD
     for row in rows:
         cells = (
-            _plain(row.participant),
+            as_cell(row.participant),
             str(row.review),
             row.held_on.isoformat(),
             row.state.value,
@@ -57,8 +56,4 @@ def _cells(rows: Iterable[Taken], *, names: bool) -> Iterator[tuple[str, ...]]:
         )
         groups = row.people or ()
         told = "; ".join(" and ".join(group) for group in groups)
-        yield (*cells, _plain(told)) if names else cells
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
+        yield (*cells, as_cell(told)) if names else cells

@@ -43,6 +43,8 @@ PROBLEMS: Mapping[str, str] = {
     "no_time_zone": "says no time zone",
     "link_order": "should join two different alters, the smaller id first",
     "map_apart": "does not hold together: {place}: {problem}",
+    "study_field": "has {name}, which is not one of {known}",
+    "study_source": "names neither a column nor an answer for every row",
     "end_before_start": "ends before it starts",
     "open_end_with_date": "has an end date although it runs until further order",
 }
@@ -62,6 +64,8 @@ MENDS: Mapping[str, str] = {
     "unreadable_character": "Take that character out.",
     "line_break": "Take the line break out.",
     "link_order": "Change one of the two.",
+    "study_field": "Take it out, or write it as one of those.",
+    "study_source": "Add “column” or “otherwise”.",
     "end_before_start": "Change one of the two dates.",
     "open_end_with_date": "Take one of the two out.",
 }
