@@ -21,18 +21,21 @@ from netmap.casework.acting import plain_problems
 from netmap.casework.keeping import Progress, acting_worker, make_store, restore
 from netmap.casework.measuring import Taken
 from netmap.casework.service import choose_convention, convention
-from netmap.casework.transfer import import_case
+from netmap.casework.transfer import import_case, import_cases
 from netmap.errors import NetmapError
 from netmap.exchange.case_file import case_schema
 from netmap.exchange.faults import FileRefused
 from netmap.exchange.json_file import LARGEST
 from netmap.exchange.reading import Found, read_any
+from netmap.exchange.study import Begun, Study, read_study_files
+from netmap.exchange.study_mapping import read_mapping
+from netmap.exchange.study_writing import FILES, MAPPING_FILE
 from netmap.model.codes import Convention
 from netmap.model.participant import Worker
 from netmap.reports.tidy import as_csv, as_table
 from netmap.settings import DEMO_STORE, Settings, read_key, settings_from
 from netmap.store.database import Store, open_store
-from netmap.store.errors import KeyNeeded, StoreInUse
+from netmap.store.errors import KeyNeeded, StoreInUse, our_errors
 from netmap.store.files import check_free, write_new
 from netmap.words.labels import label
 
@@ -322,6 +325,80 @@ def measures(participant: str | None, **options: Any) -> None:  # noqa: ANN401 -
     _write(out, text)
 
 
+@main.command(name="import-study")
+@click.argument("mapping", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--clean-rows", is_flag=True, help="Leave out the rows with a fault.")
+@click.option("--fictional", is_flag=True, help="Nobody in the study is real.")
+@STORE
+@KEY_FILE
+@FORMAT
+@answers
+def import_study(mapping: Path, **options: Any) -> None:  # noqa: ANN401 -- click's options
+    """Import a study: tables of egos, alters and ties, as one draft for each ego.
+
+    MAPPING is a file (netmap.study/1) that names the tables beside it and says which
+    column is what. A row with a fault is named with its place; without --clean-rows
+    nothing is imported then.
+
+    \b
+    Example:
+      netmap import-study study/mapping.json --store team.duckdb
+    """
+    settings = _settings(options["store"], options["key_file"])
+    begun = Begun(desk.now().date(), lambda: str(uuid4()), options["fictional"])
+    with _opened(settings) as (store, _):
+        by = acting_worker(store, settings.worker)
+        with _naming(mapping):
+            named = read_mapping(_bytes(mapping))
+        study = read_study_files(
+            named, lambda file: _bytes(mapping.with_name(file)), begun
+        )
+        if study.faults and not options["clean_rows"]:
+            clean = f"To import the {len(study.cases)} maps without them: --clean-rows"
+            raise FileRefused(study.faults, clean if study.cases else "")
+        known = import_cases(store, by=by, at=desk.now(), cases=study.cases)
+    answer = {
+        "imported": [one.reference for one in known],
+        "faults": [one.model_dump() for one in study.faults],
+        "left_out": [one.model_dump() for one in study.left_out],
+    }
+    _say(options["shape"], answer, "\n".join(_study_read(study)))
+
+
+@main.command(name="export-study")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("participant", required=False)
+@click.option("--names", is_flag=True, help="With names and other short texts.")
+@STORE
+@KEY_FILE
+@FORMAT
+@answers
+def export_study(folder: Path, **options: Any) -> None:  # noqa: ANN401 -- click's options
+    """Write the newest map of a participant, or of all your cases, as a study.
+
+    FOLDER gets three tables and the mapping that reads them: codes and numbers, no
+    words, concerns or rules. The files are not encrypted.
+
+    \b
+    Example:
+      netmap export-study study
+    """
+    for name in (*FILES.values(), MAPPING_FILE):
+        check_free(folder / name)
+    request = {"act": "export_study"}
+    if options["participant"]:
+        request["participant"] = options["participant"]
+    if options["names"]:
+        request["names"] = "yes"
+    answer = _ask(_settings(options["store"], options["key_file"]), request)
+    files = TypeAdapter(dict[str, str]).validate_python(answer.pop("files"))
+    with our_errors():
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        write_new(folder / name, text.encode())
+    _say(options["shape"], answer, "\n".join(_study_written(folder, answer)))
+
+
 @main.command()
 @click.argument(
     "way", type=click.Choice([one.value for one in Convention]), required=False
@@ -569,6 +646,28 @@ def _imported(done: list[dict[str, Any]]) -> Iterator[str]:
             yield f"These {len(one['left_out'])} things have no place in netmap:"
         for left in one["left_out"]:
             yield f"- {left['place']}: {left['what']}. {left['why']}"
+
+
+def _study_read(study: Study) -> Iterator[str]:
+    yield f"Imported {len(study.cases)} maps, each as the draft of a new case."
+    if study.faults:
+        yield f"{len(study.faults)} rows were left out:"
+    for fault in study.faults[:SHOWN_DIFFERENCES]:
+        yield f"- {fault.place}: {fault.problem}. {fault.mend}"
+    if study.left_out:
+        yield f"{len(study.left_out)} things were not taken over as they stood:"
+    for left in study.left_out[:SHOWN_DIFFERENCES]:
+        yield f"- {left.place}: {left.what}. {left.why}"
+    if max(len(study.faults), len(study.left_out)) > SHOWN_DIFFERENCES:
+        yield "- and more (see --format json)"
+
+
+def _study_written(folder: Path, answer: dict[str, Any]) -> Iterator[str]:
+    yield f"Wrote {answer['egos']} maps to {folder}. The files are not encrypted."
+    if answer["left_out"]:
+        yield "Not in the study:"
+    for left in answer["left_out"]:
+        yield f"- {left['place']}: {left['what'].lower()}."
 
 
 def _verified(report: dict[str, Any]) -> Iterator[str]:

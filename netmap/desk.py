@@ -6,9 +6,10 @@ from pathlib import Path
 
 from netmap.casework.keeping import acting_worker, back_up, silent, verify_store
 from netmap.casework.measuring import take_measures
-from netmap.casework.transfer import export_case
+from netmap.casework.transfer import export_case, newest_maps
 from netmap.door import Act, Answer, Progress, Request
 from netmap.exchange.case_file import write_case
+from netmap.exchange.study_writing import Mapped, write_study
 from netmap.store.database import Store
 
 
@@ -54,9 +55,25 @@ def measures(
     return {"measures": [one.model_dump(mode="json") for one in taken]}
 
 
+def export_study(
+    store: Store, request: Request, _progress: Progress | None = None
+) -> Answer:
+    """Answer with the files of a study, by name, and what is not in them."""
+    found = newest_maps(
+        store,
+        by=acting_worker(store, request.get("worker")),
+        at=now(),
+        participant_id=request.get("participant"),
+    )
+    written = write_study([Mapped(*one) for one in found], names="names" in request)
+    left_out = [one.model_dump() for one in written.left_out]
+    return {"egos": len(found), "files": written.files, "left_out": left_out}
+
+
 ACTS: Mapping[str, Act] = {
     "verify": verify,
     "backup": backup,
     "export": export,
     "measures": measures,
+    "export_study": export_study,
 }

@@ -6,13 +6,16 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from netmap.access.permissions import Act, check_do
-from netmap.errors import InvalidEntry
+from netmap.access.permissions import Act, can_do, check_do
+from netmap.errors import InvalidEntry, NotAllowed
 from netmap.model.participant import Participant, Worker
 from netmap.store import audit, people
 from netmap.store.database import Cursor
 from netmap.words.labels import field_label
 from netmap.words.problems import problem_sentence
+
+WHOLE_STORE = "store"
+"""What the audit row names where something was taken out of every case."""
 
 
 def case_for(
@@ -43,6 +46,30 @@ def leave_audit(
     audit.write(
         cursor, at=at, by=by, act=act, participant_id=about[0], subject=about[1]
     )
+
+
+def cases_to_take(
+    cursor: Cursor, *, by: str, at: datetime, act: str, participant_id: str | None
+) -> list[Participant]:
+    """Return one case to take something out of, or all; leave the audit row of it.
+
+    Raises:
+        WorkerUnknown: nobody in the store has this id.
+        NotFound: there is no such case, or it is not theirs to see.
+        NotAllowed: they may see it, but not take it out.
+    """
+    if participant_id is not None:
+        _, participant = case_for(
+            cursor, by=by, participant_id=participant_id, act=Act.EXPORT
+        )
+        leave_audit(cursor, by=by, at=at, act=act, about=(participant.id, None))
+        return [participant]
+    worker = people.worker(cursor, by)
+    if not worker.active:
+        raise NotAllowed
+    audit.write(cursor, at=at, by=by, act=act, subject=WHOLE_STORE)
+    everyone = people.participants(cursor)
+    return [one for one in everyone if can_do(worker, one, Act.EXPORT)]
 
 
 @contextmanager

@@ -4,20 +4,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from netmap.access.permissions import Act, can_do
-from netmap.casework.acting import case_for, leave_audit
-from netmap.errors import NotAllowed, NotFound
+from netmap.casework.acting import cases_to_take
+from netmap.errors import NotFound
 from netmap.model.base import Value
 from netmap.model.codes import Reading, ReviewState
 from netmap.model.overlay import restricted_on
 from netmap.model.participant import Participant
 from netmap.model.snapshot import MeasureValue
-from netmap.store import audit, facts, measures, people, reviews
+from netmap.store import facts, measures, reviews
 from netmap.store.database import Cursor, Store
 from netmap.store.reviews import ReviewHead
-
-WHOLE_STORE = "store"
-"""What the audit row of taking every measure names."""
 
 
 class Taken(Value):
@@ -65,7 +61,9 @@ def take_measures(
         NotAllowed: they may see the case, but not take it out.
     """
     with store.writing() as cursor:
-        cases = _cases(cursor, by=by, at=at, participant_id=participant_id)
+        cases = cases_to_take(
+            cursor, by=by, at=at, act="take_measures", participant_id=participant_id
+        )
     with store.reading() as cursor:
         told = [
             one
@@ -75,24 +73,6 @@ def take_measures(
         if number is not None and not told:
             raise NotFound
         return tuple(_taken(cursor, told, names=names))
-
-
-def _cases(
-    cursor: Cursor, *, by: str, at: datetime, participant_id: str | None
-) -> list[Participant]:
-    if participant_id is not None:
-        _, participant = case_for(
-            cursor, by=by, participant_id=participant_id, act=Act.EXPORT
-        )
-        about = (participant.id, None)
-        leave_audit(cursor, by=by, at=at, act="take_measures", about=about)
-        return [participant]
-    worker = people.worker(cursor, by)
-    if not worker.active:
-        raise NotAllowed
-    audit.write(cursor, at=at, by=by, act="take_measures", subject=WHOLE_STORE)
-    everyone = people.participants(cursor)
-    return [one for one in everyone if can_do(worker, one, Act.EXPORT)]
 
 
 def _reviews(cursor: Cursor, cases: list[Participant]) -> Iterator[_Told]:

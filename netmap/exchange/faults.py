@@ -26,10 +26,10 @@ class Fault(Value):
 class FileRefused(NetmapError):
     """The file was not imported; nothing of it is in the store."""
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, faults: tuple[Fault, ...], offer: str = "") -> None:
         super().__init__(len(faults))
         self.faults = faults
-        self.sentence = _told(faults)
+        self.sentence = f"{_told(faults)}\n{offer}".rstrip()
 
 
 def faults_of(

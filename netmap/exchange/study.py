@@ -20,13 +20,15 @@ from netmap.exchange.json_file import refuse
 from netmap.exchange.left_out import LeftOut, shown
 from netmap.exchange.study_fields import FIELDS, TableName
 from netmap.exchange.study_mapping import Source, StudyMapping
-from netmap.exchange.study_table import Row, Table
+from netmap.exchange.study_table import Row, Table, read_table
 from netmap.model.base import Value
 from netmap.model.case import CaseFile
+from netmap.model.codes import Sector
 from netmap.model.network import Alter, Link, Network, Tie, Wish, pair
 from netmap.model.participant import Participant
 from netmap.model.review import Review
-from netmap.picture.layout import Hint, place_all
+from netmap.picture.layout import distance_of_ring, first_ring
+from netmap.picture.sectors import FULL_TURN, WEDGES
 from netmap.words.cells import from_cell
 from netmap.words.problems import mend_sentence, problem_sentence
 
@@ -350,15 +352,49 @@ def _outside(source: Source) -> tuple[str, str]:
 
 
 def _seated(drawn: list[_Drawn]) -> Iterator[Alter]:
-    """Yield the alters, those without a place where there is room."""
-    free = [one for one in drawn if not one.placed]
-    hints = [
-        Hint(one.alter.sector, one.tie.strength, one.tie.standing, one.alter.name)
-        for one in free
-    ]
-    found = iter(place_all(hints, [one.alter for one in drawn if one.placed]))
+    """Yield the alters; those without a place are spread across their sector.
+
+    The ring follows strength and standing. Nothing is tried out: there may be many.
+    """
+    free: dict[Sector, list[str]] = {}
+    for one in drawn:
+        if not one.placed:
+            free.setdefault(one.alter.sector, []).append(one.alter.alter_id)
+    shares = {
+        alter_id: (place + 0.5) / len(ids)
+        for ids in free.values()
+        for place, alter_id in enumerate(ids)
+    }
     for one in drawn:
         if one.placed:
             yield one.alter
         else:
-            yield one.alter.model_copy(update=next(found)._asdict())
+            share = shares[one.alter.alter_id]
+            ring = first_ring(one.tie.strength, one.tie.standing)
+            where = {
+                "angle": round(WEDGES[one.alter.sector].across(share), 1) % FULL_TURN,
+                "distance": distance_of_ring(ring),
+            }
+            yield one.alter.model_copy(update=where)
+
+
+def read_study_files(
+    mapping: StudyMapping, opened: Callable[[str], bytes], begun: Begun
+) -> Study:
+    """Return the study whose tables are in the files that the mapping names.
+
+    Raises:
+        FileRefused: a table is not named, or cannot be read.
+    """
+
+    def table(section: TableName, file: str | None) -> Table:
+        if file is None:
+            refuse("names no file", "Add “file”.", f"mapping.{section}")
+        return read_table(file, opened(file))
+
+    tables = Tables(
+        egos=table("egos", mapping.egos.file),
+        alters=table("alters", mapping.alters.file),
+        ties=table("ties", mapping.ties.file) if mapping.ties else None,
+    )
+    return read_study(tables, mapping, begun)

@@ -132,7 +132,7 @@ def read_mapping(content: bytes) -> StudyMapping:
     """
     plain = json.dumps(read_json(content))
     try:
-        return StudyMapping.model_validate_json(plain, strict=True)
+        return StudyMapping.model_validate_json(plain)
     except ValidationError as error:
         raise FileRefused(tuple(faults_of(error, "mapping"))) from None
 
