@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial, wraps
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -350,9 +350,7 @@ def import_study(mapping: Path, **options: Any) -> None:  # noqa: ANN401 -- clic
         by = acting_worker(store, settings.worker)
         with _naming(mapping):
             named = read_mapping(_bytes(mapping))
-        study = read_study_files(
-            named, lambda file: _bytes(mapping.with_name(file)), begun
-        )
+        study = read_study_files(named, partial(_beside, mapping), begun)
         if study.faults and not options["clean_rows"]:
             clean = f"To import the {len(study.cases)} maps without them: --clean-rows"
             raise FileRefused(study.faults, clean if study.cases else "")
@@ -605,6 +603,11 @@ def _naming(file: Path) -> Iterator[None]:
     except NetmapError as error:
         error.sentence = f"{file}: {error.sentence}"
         raise
+
+
+def _beside(mapping: Path, file: str) -> bytes:
+    with _naming(mapping.with_name(file)):
+        return _bytes(mapping.with_name(file))
 
 
 def _bytes(path: Path) -> bytes:

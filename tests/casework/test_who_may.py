@@ -14,7 +14,7 @@ from netmap.casework.records import record_fact, see_facts
 from netmap.casework.sealing import seal_review
 from netmap.casework.seeing import see_map
 from netmap.casework.taking import take_map
-from netmap.casework.transfer import export_case
+from netmap.casework.transfer import export_case, newest_maps
 from netmap.errors import NotAllowed, WorkerUnknown
 from netmap.store.database import Store
 from tests.support.tale import ASH, AT, BILL, DAY, RULE, SUE, Tale, trail
@@ -70,6 +70,9 @@ CHANGES: dict[str, Use] = {
         tale.store, by=by, at=AT, review_id="r-1", home=False
     ),
     "take_measures": lambda tale, by: take_measures(
+        tale.store, by=by, at=AT, participant_id=tale.id
+    ),
+    "export_study": lambda tale, by: newest_maps(
         tale.store, by=by, at=AT, participant_id=tale.id
     ),
     "export": lambda tale, by: export_case(

@@ -418,7 +418,9 @@ def test_no_word_is_in_a_study_without_names_and_no_formula_with_them() -> None:
         distance=1,
         address="1 Elm Street",
     )
-    tie = Tie(alter_id="a", own_words="Never", support=(Support.EMOTIONAL,), since="-x1")
+    tie = Tie(
+        alter_id="a", own_words="Never", support=(Support.EMOTIONAL,), since="-x1"
+    )
     review = Review(review_id="r", participant_id="p", number=1, held_on=DAY)
     network = Network(review=review, alters=(alter,), ties=(tie,))
     person = Participant(id="p", reference="R1", name="Pat", worker="w", opened_on=DAY)

@@ -13,7 +13,7 @@ from netmap.casework.keeping import back_up, make_store, verify_store
 from netmap.casework.measuring import take_measures
 from netmap.casework.service import choose_convention
 from netmap.casework.taking import take_map
-from netmap.casework.transfer import export_case, import_case
+from netmap.casework.transfer import export_case, import_case, newest_maps
 from netmap.model.codes import Convention
 from netmap.store import audit
 from netmap.store.database import Store, open_store
@@ -74,8 +74,13 @@ def acts() -> dict[str, Act]:
         take_measures(tale.store, by=ASH.id, at=tale.at, participant_id=tale.id)
         return None
 
+    def study(tale: Tale) -> object:
+        newest_maps(tale.store, by=ASH.id, at=tale.at, participant_id=tale.id)
+        return None
+
     return {
         "take_measures": measure,
+        "export_study": study,
         "register": lambda tale: Tale(tale.store, "p-two").register(),
         "change_participant": change,
         "start_review": lambda tale: Tale(tale.store, "p-free").begin("r-free"),
