@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial, wraps
+from functools import wraps
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -27,9 +27,9 @@ from netmap.exchange.case_file import case_schema
 from netmap.exchange.faults import FileRefused
 from netmap.exchange.json_file import LARGEST
 from netmap.exchange.reading import Found, read_any
-from netmap.exchange.study import Begun, Study, read_study_files
+from netmap.exchange.study import Begun, Study, read_study, read_study_files
+from netmap.exchange.study_graph import graph_mapping, read_graphs
 from netmap.exchange.study_mapping import read_mapping
-from netmap.exchange.study_writing import FILES, MAPPING_FILE
 from netmap.model.codes import Convention
 from netmap.model.participant import Worker
 from netmap.reports.tidy import as_csv, as_table
@@ -49,6 +49,8 @@ DIFFERENT = 3
 FILE_FAULTS = 4
 SHOWN_DIFFERENCES = 200
 NO_PARTICIPANT = "Say whose review: netmap measures DEMO-M1 --review 2"
+ONE_MAPPING = "Give one mapping file, or GraphML files only (with --mapping, if any)."
+GRAPH = ".graphml"
 NO_PLACE = "Say where the store goes: --store team.duckdb"
 
 STORE = click.option(
@@ -78,6 +80,12 @@ class FileUnreadable(NetmapError):
     """A file that was named cannot be read."""
 
     sentence = "This file cannot be read. Check its name, and that you may read it."
+
+
+class FolderTaken(NetmapError):
+    """Files should go to a folder where there are some."""
+
+    sentence = "This folder is not empty. Name a new one: netmap does not overwrite."
 
 
 def answers(command: Callable[P, R]) -> Callable[P, R]:
@@ -326,19 +334,24 @@ def measures(participant: str | None, **options: Any) -> None:  # noqa: ANN401 -
 
 
 @main.command(name="import-study")
-@click.argument("mapping", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option(
+    "--mapping",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The mapping of GraphML files that netmap did not write.",
+)
 @click.option("--clean-rows", is_flag=True, help="Leave out the rows with a fault.")
 @click.option("--fictional", is_flag=True, help="Nobody in the study is real.")
 @STORE
 @KEY_FILE
 @FORMAT
 @answers
-def import_study(mapping: Path, **options: Any) -> None:  # noqa: ANN401 -- click's options
+def import_study(files: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 -- click's options
     """Import a study: tables of egos, alters and ties, as one draft for each ego.
 
-    MAPPING is a file (netmap.study/1) that names the tables beside it and says which
-    column is what. A row with a fault is named with its place; without --clean-rows
-    nothing is imported then.
+    FILES is a mapping (netmap.study/1) that names the tables beside it and says which
+    column is what, or GraphML files with one map each. A row with a fault is named with
+    its place; without --clean-rows nothing is imported then.
 
     \b
     Example:
@@ -348,9 +361,7 @@ def import_study(mapping: Path, **options: Any) -> None:  # noqa: ANN401 -- clic
     begun = Begun(desk.now().date(), lambda: str(uuid4()), options["fictional"])
     with _opened(settings) as (store, _):
         by = acting_worker(store, settings.worker)
-        with _naming(mapping):
-            named = read_mapping(_bytes(mapping))
-        study = read_study_files(named, partial(_beside, mapping), begun)
+        study = _study(files, options["mapping"], begun)
         if study.faults and not options["clean_rows"]:
             clean = f"To import the {len(study.cases)} maps without them: --clean-rows"
             raise FileRefused(study.faults, clean if study.cases else "")
@@ -367,6 +378,14 @@ def import_study(mapping: Path, **options: Any) -> None:  # noqa: ANN401 -- clic
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.argument("participant", required=False)
 @click.option("--names", is_flag=True, help="With names and other short texts.")
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["csv", "graphml", "gexf"]),
+    default="csv",
+    show_default=True,
+    help="Tables, or one graph file for each map.",
+)
 @STORE
 @KEY_FILE
 @FORMAT
@@ -374,16 +393,18 @@ def import_study(mapping: Path, **options: Any) -> None:  # noqa: ANN401 -- clic
 def export_study(folder: Path, **options: Any) -> None:  # noqa: ANN401 -- click's options
     """Write the newest map of a participant, or of all your cases, as a study.
 
-    FOLDER gets three tables and the mapping that reads them: codes and numbers, no
-    words, concerns or rules. The files are not encrypted.
+    FOLDER must be new or empty. It gets three tables and the mapping that reads them,
+    or graph files: codes and numbers, no words, concerns or rules. The files are not
+    encrypted.
 
     \b
     Example:
       netmap export-study study
+      netmap export-study graphs DEMO-L1 --as graphml
     """
-    for name in (*FILES.values(), MAPPING_FILE):
-        check_free(folder / name)
-    request = {"act": "export_study"}
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderTaken
+    request = {"act": "export_study", "form": options["form"]}
     if options["participant"]:
         request["participant"] = options["participant"]
     if options["names"]:
@@ -605,9 +626,25 @@ def _naming(file: Path) -> Iterator[None]:
         raise
 
 
-def _beside(mapping: Path, file: str) -> bytes:
-    with _naming(mapping.with_name(file)):
-        return _bytes(mapping.with_name(file))
+def _study(files: tuple[Path, ...], mapping: Path | None, begun: Begun) -> Study:
+    """Read the tables that one mapping names, or graphs with or without a mapping."""
+    named = read_mapping(_named_bytes(mapping)) if mapping else None
+    if all(file.suffix == GRAPH for file in files):
+        graphs = read_graphs([(file.name, _named_bytes(file)) for file in files])
+        return read_study(graphs, named or graph_mapping(graphs), begun)
+    if len(files) > 1 or named:
+        raise click.UsageError(ONE_MAPPING)
+    (file,) = files
+    with _naming(file):
+        named = read_mapping(_bytes(file))
+    return read_study_files(
+        named, lambda table: _named_bytes(file.with_name(table)), begun
+    )
+
+
+def _named_bytes(file: Path) -> bytes:
+    with _naming(file):
+        return _bytes(file)
 
 
 def _bytes(path: Path) -> bytes:

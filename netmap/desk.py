@@ -9,6 +9,7 @@ from netmap.casework.measuring import take_measures
 from netmap.casework.transfer import export_case, newest_maps
 from netmap.door import Act, Answer, Progress, Request
 from netmap.exchange.case_file import write_case
+from netmap.exchange.study_graph import write_graphs
 from netmap.exchange.study_writing import Mapped, write_study
 from netmap.store.database import Store
 
@@ -65,7 +66,13 @@ def export_study(
         at=now(),
         participant_id=request.get("participant"),
     )
-    written = write_study([Mapped(*one) for one in found], names="names" in request)
+    maps, names = [Mapped(*one) for one in found], "names" in request
+    form = request.get("form", "csv")
+    written = (
+        write_study(maps, names=names)
+        if form == "csv"
+        else write_graphs(maps, form, names=names)
+    )
     left_out = [one.model_dump() for one in written.left_out]
     return {"egos": len(found), "files": written.files, "left_out": left_out}
 

@@ -60,7 +60,7 @@ def write_study(maps: Sequence[Mapped], *, names: bool) -> Written:
         columns = [*KEYS[table], *told_fields(table, names=names)]
         rows = (row for one in maps for row in rows_of(one, table))
         files[file] = write_table(columns, rows)
-    return Written(files, tuple(_left_out(maps, names=names)))
+    return Written(files, tuple(left_out_of(maps, names=names)))
 
 
 def told_fields(table: TableName, *, names: bool) -> list[str]:
@@ -95,7 +95,8 @@ def _cells(table: TableName, *values: Value) -> Cells:
     }
 
 
-def _left_out(maps: Sequence[Mapped], *, names: bool) -> Iterator[LeftOut]:
+def left_out_of(maps: Sequence[Mapped], *, names: bool) -> Iterator[LeftOut]:
+    """Yield what maps say that a study does not tell, with how often they say it."""
     counted: dict[str, int] = {}
     for one in maps:
         for place in _untold(one, names=names):

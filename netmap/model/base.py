@@ -10,6 +10,8 @@ from pydantic_core import PydanticCustomError
 from netmap.words.problems import PROBLEMS
 
 KEPT_CONTROLS = frozenset("\n\t")
+NEVER_CHARACTERS = frozenset("\ufffe\uffff")
+"""Codes that stand for no character, and that no XML file may hold."""
 DIRECTION_OVERRIDES = frozenset("\u202d\u202e")
 
 
@@ -30,7 +32,10 @@ def printable(text: str) -> str:
             that overrides the reading direction and so could disguise what it says.
     """
     for character in text:
-        hidden = unicodedata.category(character) in {"Cc", "Cs"}
+        hidden = (
+            unicodedata.category(character) in {"Cc", "Cs"}
+            or character in NEVER_CHARACTERS
+        )
         if (hidden and character not in KEPT_CONTROLS) or (
             character in DIRECTION_OVERRIDES
         ):

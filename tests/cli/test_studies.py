@@ -100,6 +100,39 @@ def test_one_case_goes_out_while_the_app_holds_the_store(
     assert netmap("export-study", tmp_path / "out", "--store", demo).exit_code == 1
 
 
+def test_graphs_go_out_and_come_in(demo: Path, real: Path, tmp_path: Path) -> None:
+    """As GraphML; a mapping of tables does not go with them."""
+    out, again = tmp_path / "out", tmp_path / "again"
+    words = ("--as", "graphml", "--names", "--store")
+    assert netmap("export-study", out, *words, demo).exit_code == 0
+    files = sorted(out.iterdir())
+    assert [one.name for one in files] == [f"map-000{place}.graphml" for place in "123"]
+    result = netmap("import-study", *files, *within(real))
+    assert result.exit_code == 0, result.output
+    assert references(real, KEY) == ["DEMO-H1", "DEMO-L1", "DEMO-M1"]
+    there = ("--as", "graphml", "--names", *within(real))
+    assert netmap("export-study", again, *there).exit_code == 0
+    for file in files:
+        assert file.read_bytes() == (again / file.name).read_bytes()
+
+
+def test_gexf_only_goes_out(demo: Path, real: Path, tmp_path: Path) -> None:
+    """Gephi's own form says less than a study does."""
+    out = tmp_path / "out"
+    words = ("--as", "gexf", "--store", demo)
+    assert netmap("export-study", out, "DEMO-L1", *words).exit_code == 0
+    (file,) = out.iterdir()
+    assert netmap("import-study", file, *within(real)).exit_code == 4
+
+
+def test_graphs_and_tables_do_not_mix(real: Path, study: Path) -> None:
+    """It says what goes."""
+    mapping = study / "mapping.json"
+    result = netmap("import-study", mapping, study / "x.graphml", *within(real))
+    assert result.exit_code == 2
+    assert "Give one mapping file, or GraphML files only" in result.output
+
+
 def test_a_row_with_a_fault_keeps_everything_out_until_it_is_left_out(
     real: Path, study: Path
 ) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from netmap.model.base import (
     DIRECTION_OVERRIDES,
+    NEVER_CHARACTERS,
     Count,
     Digest,
     Id,
@@ -29,7 +30,7 @@ V = TypeVar("V", bound=Value)
 LETTERS = st.characters(
     codec="utf-8",
     exclude_categories=["Cc", "Cs"],
-    exclude_characters="".join(DIRECTION_OVERRIDES),
+    exclude_characters="".join(DIRECTION_OVERRIDES | NEVER_CHARACTERS),
 )
 WORDS = st.one_of(
     st.sampled_from(
