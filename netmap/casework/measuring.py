@@ -64,7 +64,6 @@ def take_measures(
         cases = cases_to_take(
             cursor, by=by, at=at, act="take_measures", participant_id=participant_id
         )
-    with store.reading() as cursor:
         told = [
             one
             for one in _reviews(cursor, cases)
@@ -72,6 +71,7 @@ def take_measures(
         ]
         if number is not None and not told:
             raise NotFound
+    with store.reading() as cursor:
         return tuple(_taken(cursor, told, names=names))
 
 

@@ -65,3 +65,12 @@ def test_nobody_takes_anothers_measures(store: Store) -> None:
         take_measures(store, by=BILL.id, at=AT, participant_id=tale.id)
     assert take_measures(store, by=BILL.id, at=AT) == ()
     assert take_measures(store, by=SUE.id, at=AT) == ()
+
+
+def test_asking_for_a_review_that_is_not_there_leaves_no_trace(store: Store) -> None:
+    """Nothing was taken, so nothing is on record."""
+    tale = sealed_tale(store)
+    before = trail(store)
+    with pytest.raises(NotFound):
+        take_measures(store, by=ASH.id, at=AT, participant_id=tale.id, number=9)
+    assert trail(store) == before
