@@ -44,7 +44,8 @@ class Field(NamedTuple):
     def read(self, cell: str) -> str | list[str]:
         """Return what a cell says, to be checked by the model."""
         if not self.many:
-            return cell if self.text else cell.strip()
+            words = self.of.model_fields[self.name].annotation is str
+            return cell if words else cell.strip()
         parts = [part.strip() for part in cell.split(MANY)]
         return [] if parts == [NOTHING] else parts
 
