@@ -6,13 +6,13 @@ told; the others stay clean.
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from itertools import combinations
 from typing import Any, NamedTuple, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from netmap.exchange.case_faults import MOST_ALTERS
 from netmap.exchange.faults import Fault
@@ -21,7 +21,7 @@ from netmap.exchange.left_out import LeftOut, shown
 from netmap.exchange.study_fields import FIELDS, TableName
 from netmap.exchange.study_mapping import Source, StudyMapping
 from netmap.exchange.study_table import Row, Table, read_table
-from netmap.model.base import Value
+from netmap.model.base import Id, Value
 from netmap.model.case import CaseFile
 from netmap.model.codes import Sector
 from netmap.model.network import Alter, Link, Network, Tie, Wish, pair
@@ -34,7 +34,7 @@ from netmap.words.problems import mend_sentence, problem_sentence
 
 V = TypeVar("V", bound=Value)
 PROMPT_SET = "study"
-PLAIN_ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
+PLAIN_ID = TypeAdapter(Id)
 SOMEWHERE = {"angle": 0.0, "distance": 1.0}
 Plain = dict[str, Any]
 
@@ -332,8 +332,8 @@ class _Reading:
 
 def _id_of(known_as: str) -> str:
     """Return an alter's id: as the study has it, or made of it where that fits not."""
-    if PLAIN_ID.fullmatch(known_as):
-        return known_as
+    with suppress(ValidationError):
+        return PLAIN_ID.validate_python(known_as)
     return f"x-{hashlib.sha256(known_as.encode(errors='replace')).hexdigest()[:16]}"
 
 

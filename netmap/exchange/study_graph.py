@@ -26,6 +26,7 @@ from netmap.exchange.study_mapping import (
 )
 from netmap.exchange.study_table import Row, Table
 from netmap.exchange.study_writing import (
+    KEYS,
     Mapped,
     Written,
     left_out_of,
@@ -80,11 +81,13 @@ def read_graphs(files: Sequence[tuple[str, bytes]]) -> Tables:
     """
     graphs = [(file, _read(file, content)) for file, content in files]
     return Tables(
-        egos=_table("egos", (EGO,), [_ego(*one) for one in graphs]),
-        alters=_table("alters", (EGO, ID), [r for one in graphs for r in _nodes(*one)]),
+        egos=_table("egos", KEYS["egos"], [_ego(*one) for one in graphs]),
+        alters=_table(
+            "alters", KEYS["alters"], [row for one in graphs for row in _nodes(*one)]
+        ),
         ties=_table(
             "ties",
-            (EGO, FIRST, SECOND, KNOWS),
+            (*KEYS["ties"], KNOWS),
             [row for one in graphs for row in _edges(*one)],
         ),
     )
@@ -147,11 +150,15 @@ def _read(file: str, content: bytes) -> "nx.Graph[str]":
 
 
 def _ego(file: str, graph: "nx.Graph[str]") -> tuple[str, Cells]:
-    return file, {EGO: PurePath(file).stem} | _cells(graph.graph)
+    return file, _cells(graph.graph) | {EGO: _ego_of(file, graph)}
+
+
+def _ego_of(file: str, graph: "nx.Graph[str]") -> str:
+    return _cells(graph.graph).get(EGO, PurePath(file).stem)
 
 
 def _nodes(file: str, graph: "nx.Graph[str]") -> Iterator[tuple[str, Cells]]:
-    ego = _ego(file, graph)[1][EGO]
+    ego = _ego_of(file, graph)
     for number, (node, told) in enumerate(graph.nodes.items(), start=1):
         cells = _cells(told)
         cells.pop(UNKNOWN_TO, None)
@@ -159,7 +166,7 @@ def _nodes(file: str, graph: "nx.Graph[str]") -> Iterator[tuple[str, Cells]]:
 
 
 def _edges(file: str, graph: "nx.Graph[str]") -> Iterator[tuple[str, Cells]]:
-    ego = _ego(file, graph)[1][EGO]
+    ego = _ego_of(file, graph)
     for number, (first, second, told) in enumerate(graph.edges(data=True), start=1):
         cells = {KNOWS: "yes"} | _cells(told)
         yield f"{file}, edge {number}", cells | {EGO: ego, FIRST: first, SECOND: second}

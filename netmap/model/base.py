@@ -32,12 +32,9 @@ def printable(text: str) -> str:
             that overrides the reading direction and so could disguise what it says.
     """
     for character in text:
-        hidden = (
-            unicodedata.category(character) in {"Cc", "Cs"}
-            or character in NEVER_CHARACTERS
-        )
+        hidden = unicodedata.category(character) in {"Cc", "Cs"}
         if (hidden and character not in KEPT_CONTROLS) or (
-            character in DIRECTION_OVERRIDES
+            character in DIRECTION_OVERRIDES | NEVER_CHARACTERS
         ):
             misfit("unreadable_character", code=f"U+{ord(character):04X}")
     return text
