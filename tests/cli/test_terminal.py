@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from netmap import cli
 from netmap.casework.keeping import make_store
 from netmap.cli import main
+from netmap.cli.opening import opened, typed_key
+from netmap.cli.telling import bar
 from netmap.demo import sample_files
 from netmap.exchange.case_file import write_case
+from netmap.settings import Settings
 from netmap.store.database import open_store
 from netmap.store.errors import KeyNeeded
 from tests.support import generated
@@ -111,9 +113,11 @@ def test_every_command_shows_an_example(command: str) -> None:
 def test_a_key_can_be_typed(team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where someone is there to type it; hidden, and asked for once."""
     assert invoked("verify", "--store", str(team), key=None).exit_code == 1
-    monkeypatch.setattr("netmap.cli._typed_key", lambda *, new: "" if new else KEY)
+    monkeypatch.setattr(
+        "netmap.cli.opening.typed_key", lambda *, new: "" if new else KEY
+    )
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
-    with cli._opened(cli._settings(team, None)) as (store, key):
+    with opened(Settings(store=team)) as (store, key):
         assert (store.encrypted, key) == (True, KEY)
 
 
@@ -132,9 +136,9 @@ def test_a_new_key_is_typed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
         def isatty() -> bool:
             return True
 
-    monkeypatch.setattr("netmap.cli.sys.stdin", Terminal)
-    assert cli._typed_key(new=True) == KEY
-    assert cli._typed_key(new=False) == KEY
+    monkeypatch.setattr("netmap.cli.opening.sys.stdin", Terminal)
+    assert typed_key(new=True) == KEY
+    assert typed_key(new=False) == KEY
     assert asked == [True, False]
 
 
@@ -194,7 +198,7 @@ def test_a_file_too_large_is_not_read_to_its_end(
     team: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Only as far as shows that it is."""
-    monkeypatch.setattr(cli, "LARGEST", 50_000_000)
+    monkeypatch.setattr("netmap.cli.files.LARGEST", 50_000_000)
     huge = tmp_path / "huge.json"
     with huge.open("wb") as file:
         file.truncate(10_000_000_000)
@@ -223,9 +227,9 @@ def test_progress_is_shown_where_it_takes_long(
 ) -> None:
     """And only to someone who watches."""
     clock = iter([0.0, 0.5, 2.0, 3.0, 4.0, 5.0, 6.0])
-    monkeypatch.setattr("netmap.cli.time.monotonic", lambda: next(clock, 9.0))
+    monkeypatch.setattr("netmap.cli.telling.time.monotonic", lambda: next(clock, 9.0))
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    with cli._bar("Verifying", None) as progress:
+    with bar("Verifying", None) as progress:
         progress(1, 10)
         progress(10, 10)
     assert "Verifying" in capsys.readouterr().err
