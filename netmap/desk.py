@@ -9,7 +9,6 @@ from netmap.casework.measuring import take_measures
 from netmap.casework.transfer import export_case, newest_maps
 from netmap.door import Act, Answer, Progress, Request
 from netmap.exchange.case_file import write_case
-from netmap.exchange.study_graph import write_graphs
 from netmap.exchange.study_writing import Mapped, write_study
 from netmap.store.database import Store
 
@@ -68,11 +67,14 @@ def export_study(
     )
     maps, names = [Mapped(*one) for one in found], "names" in request
     form = request.get("form", "csv")
-    written = (
-        write_study(maps, names=names)
-        if form == "csv"
-        else write_graphs(maps, form, names=names)
-    )
+    if form == "csv":
+        written = write_study(maps, names=names)
+    else:
+        from netmap.exchange.study_graph import (  # noqa: PLC0415 -- networkx loads slowly
+            write_graphs,
+        )
+
+        written = write_graphs(maps, form, names=names)
     left_out = [one.model_dump() for one in written.left_out]
     return {"egos": len(found), "files": written.files, "left_out": left_out}
 

@@ -17,7 +17,6 @@ from netmap.cli.telling import FORMAT, say, some
 from netmap.errors import NetmapError
 from netmap.exchange.faults import FileRefused
 from netmap.exchange.study import Begun, Study, read_study, read_study_files
-from netmap.exchange.study_graph import graph_mapping, read_graphs
 from netmap.exchange.study_mapping import StudyMapping, read_mapping
 from netmap.settings import Settings
 from netmap.store.errors import our_errors
@@ -131,6 +130,11 @@ def _study(files: tuple[Path, ...], mapping: Path | None, begun: Begun) -> Study
     """Read the tables that one mapping names, or graphs with or without a mapping."""
     named = _mapping(mapping) if mapping else None
     if all(file.suffix == GRAPH for file in files):
+        from netmap.exchange.study_graph import (  # noqa: PLC0415 -- networkx loads slowly
+            graph_mapping,
+            read_graphs,
+        )
+
         graphs = read_graphs([(file.name, read_named(file)) for file in files])
         return read_study(graphs, named or graph_mapping(graphs), begun)
     if len(files) > 1 or named:

@@ -142,6 +142,16 @@ def test_a_new_key_is_typed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked == [True, False]
 
 
+def test_a_command_starts_without_what_it_does_not_need() -> None:
+    """What takes a second to load is loaded by the command that needs it."""
+    slow = {"networkx", "streamlit", "pandas", "typst", "pyvis"}
+    asked = f"import sys, netmap.cli; print({slow!r} & sys.modules.keys())"
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "set()\n"
+
+
 def test_nobody_there_to_type_is_said(tmp_path: Path) -> None:
     """A script gets a sentence, not a prompt that waits for ever."""
     said = ["init", "--store", str(tmp_path / "n.duckdb"), "--name", "Ash"]
