@@ -89,7 +89,7 @@ def register_participant(
             raise PlainStoreForReal
         if not can_do(worker, participant, Act.RECORD):
             raise NotAllowed
-        if people.exists(cursor, participant.id):
+        if people.any_exists(cursor, [participant.id]):
             return _same_participant(cursor, participant)
         people.add_participant(cursor, participant)
         leave_audit(cursor, by=by, at=at, act="register", about=(participant.id, None))

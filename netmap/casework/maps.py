@@ -201,7 +201,7 @@ def _step(
 
 
 def _add_draft(cursor: Cursor, network: Network) -> None:
-    if reviews.exists(cursor, network.review.review_id):
+    if reviews.any_exists(cursor, [network.review.review_id]):
         raise AlreadySaved
     reviews.add(cursor, network)
 

@@ -1,6 +1,6 @@
 """Whole cases in and out: everything about one participant, digests unchanged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from netmap.access.permissions import Act
@@ -10,7 +10,7 @@ from netmap.model.case import CaseFile
 from netmap.model.codes import ReviewState, Role
 from netmap.model.network import Network
 from netmap.model.participant import Participant, Worker
-from netmap.store import facts, people, reviews, snapshots
+from netmap.store import audit, facts, people, reviews, snapshots
 from netmap.store.database import Cursor, Store
 from netmap.store.errors import PlainStoreForReal
 
@@ -72,12 +72,21 @@ def import_cases(
     """
     with store.writing() as cursor:
         worker = people.worker(cursor, by)
-        added = []
+        _check_import(cursor, store, worker, cases)
+        owned = {"worker": worker.id, "team": worker.team}
+        added = [one.participant.model_copy(update=owned) for one in cases]
+        people.add_participants(cursor, added)
         for case in cases:
-            _check_import(cursor, store, worker, case)
-            added.append(_add(cursor, worker, case))
-            about = (added[-1].id, None)
-            leave_audit(cursor, by=by, at=at, act="import", about=about)
+            for fact in case.facts:
+                facts.add(cursor, case.participant.id, fact)
+            for snapshot in case.snapshots:
+                snapshots.add(cursor, snapshot)
+        sealed = [snap.content.network for one in cases for snap in one.snapshots]
+        reviews.add_all(cursor, sealed, ReviewState.SEALED)
+        drafts = [one.draft for one in cases if one.draft]
+        reviews.add_all(cursor, drafts, ReviewState.DRAFT)
+        ids = [one.id for one in added]
+        audit.write_each(cursor, at=at, by=by, act="import", participant_ids=ids)
     return tuple(added)
 
 
@@ -98,41 +107,30 @@ def newest_maps(
         )
     with store.reading() as cursor:
         heads = reviews.heads_of(cursor, [one.id for one in cases])
-        return tuple(
-            (one, reviews.network(cursor, heads[one.id][-1].review_id))
-            for one in sorted(cases, key=lambda one: one.reference)
-            if one.id in heads
-        )
-
-
-def _add(cursor: Cursor, worker: Worker, case: CaseFile) -> Participant:
-    participant = case.participant.model_copy(
-        update={"worker": worker.id, "team": worker.team}
+        newest = {key: some[-1].review_id for key, some in heads.items()}
+        maps = reviews.networks(cursor, list(newest.values()))
+    return tuple(
+        (one, maps[newest[one.id]])
+        for one in sorted(cases, key=lambda one: one.reference)
+        if one.id in newest
     )
-    people.add_participant(cursor, participant)
-    for fact in case.facts:
-        facts.add(cursor, participant.id, fact)
-    for snapshot in case.snapshots:
-        reviews.add(cursor, snapshot.content.network, ReviewState.SEALED)
-        snapshots.add(cursor, snapshot)
-    if case.draft:
-        reviews.add(cursor, case.draft)
-    return participant
 
 
-def _check_import(cursor: Cursor, store: Store, worker: Worker, case: CaseFile) -> None:
+def _check_import(
+    cursor: Cursor, store: Store, worker: Worker, cases: Sequence[CaseFile]
+) -> None:
     if worker.role not in MAY_IMPORT or not worker.active:
         raise NotAllowed
-    everyone = [case.participant, *(one.content.participant for one in case.snapshots)]
+    everyone = [one.participant for one in cases]
+    everyone += [snap.content.participant for one in cases for snap in one.snapshots]
     if store.demo and not all(one.fictional for one in everyone):
         raise PlainStoreForReal
-    if _known(cursor, case):
+    ids = [network.review.review_id for one in cases for network in _maps_of(one)]
+    if len({*ids}) < len(ids) or reviews.any_exists(cursor, ids):
         raise CaseExists
 
 
-def _known(cursor: Cursor, case: CaseFile) -> bool:
-    ids = [one.content.network.review.review_id for one in case.snapshots]
-    ids += [case.draft.review.review_id] if case.draft else []
-    return people.exists(cursor, case.participant.id) or any(
-        reviews.exists(cursor, one) for one in ids
-    )
+def _maps_of(case: CaseFile) -> Iterator[Network]:
+    yield from (one.content.network for one in case.snapshots)
+    if case.draft:
+        yield case.draft

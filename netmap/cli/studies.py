@@ -21,6 +21,7 @@ from netmap.exchange.study_mapping import StudyMapping, read_mapping
 from netmap.settings import Settings
 from netmap.store.errors import our_errors
 from netmap.store.files import write_new
+from netmap.words.labels import field_label
 
 GRAPH = ".graphml"
 ONE_MAPPING = "Give one mapping file, or GraphML files only (with --mapping, if any)."
@@ -166,7 +167,8 @@ def _written(folder: Path, answer: Mapping[str, Any]) -> Iterator[str]:
     if answer["left_out"]:
         yield "Not in the study:"
     for left in answer["left_out"]:
-        yield f"- {left['place']}: {left['what'].lower()}."
+        part, field = left["place"].split(".")
+        yield f"- {part.capitalize()}, “{field_label(field)}”: {left['what'].lower()}."
 
 
 COMMANDS = (import_study, export_study)

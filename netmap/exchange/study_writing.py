@@ -1,6 +1,6 @@
 """A study written: three tables of what maps say, and the mapping that reads them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from netmap.exchange.left_out import LeftOut
@@ -29,7 +29,17 @@ KEYS: dict[TableName, tuple[str, ...]] = {
     "alters": (EGO, ID),
     "ties": (EGO, FIRST, SECOND),
 }
-IDENTITY = frozenset({"alter_id", "need_id", "first", "second"})
+IDENTITY: Mapping[str, frozenset[str]] = {
+    "participant": frozenset(
+        {"id", "reference", "worker", "team", "opened_on", "closed_on", "fictional"}
+    ),
+    "review": frozenset({"review_id", "participant_id", "number", "corrects"}),
+    "alters": frozenset({"alter_id"}),
+    "ties": frozenset({"alter_id"}),
+    "wishes": frozenset({"alter_id"}),
+    "needs": frozenset({"need_id", "alter_id"}),
+}
+"""What says which one it is, and how it is kept: no answer that could be left out."""
 WHY = "A study holds codes and numbers, never words, concerns, needs or places."
 Cells = dict[str, str]
 
@@ -115,9 +125,17 @@ def _untold(one: Mapped, *, names: bool) -> Iterator[str]:
         if names or not field.text
     }
     network = one.network
-    for part in ("alters", "ties", "wishes", "needs"):
-        for value in getattr(network, part):
+    parts: dict[str, Sequence[Value]] = {
+        "participant": [one.participant],
+        "review": [network.review],
+        "alters": network.alters,
+        "ties": network.ties,
+        "wishes": network.wishes,
+        "needs": network.needs,
+    }
+    for part, values in parts.items():
+        for value in values:
             for name, info in type(value).model_fields.items():
-                kept = name in IDENTITY or (type(value), name) in told
+                kept = name in IDENTITY[part] or (type(value), name) in told
                 if not kept and getattr(value, name) != info.default:
                     yield f"{part}.{name}"

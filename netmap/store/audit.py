@@ -5,6 +5,7 @@ taken out shows.
 """
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ import rfc8785
 
 from netmap.model.base import Value
 from netmap.store.database import Cursor
-from netmap.store.table import as_read, as_stored
+from netmap.store.table import as_read, as_stored, insert_rows
 
 
 class AuditEntry(Value):
@@ -37,15 +38,30 @@ def write(
     subject: str | None = None,
 ) -> None:
     """Add one row to the trail, within the transaction of what it records."""
+    _write(cursor, [(as_stored(at), by, act, participant_id, subject)])
+
+
+def write_each(
+    cursor: Cursor, *, at: datetime, by: str, act: str, participant_ids: Iterable[str]
+) -> None:
+    """Add one row for each of many cases to which the same was done."""
+    told = as_stored(at), by, act
+    _write(
+        cursor, [(*told, participant_id, None) for participant_id in participant_ids]
+    )
+
+
+def _write(cursor: Cursor, rows: Sequence[tuple[Any, ...]]) -> None:
     last = cursor.execute(
         "SELECT number, digest FROM audit ORDER BY number DESC LIMIT 1"
     ).fetchone()
-    number, previous = (last[0] + 1, last[1]) if last else (1, "")
-    cells = [number, as_stored(at), by, act, participant_id, subject]
-    cursor.execute(
-        "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [*cells, chained(previous, cells)],
-    )
+    number, digest = last or (0, "")
+    whole = []
+    for place, row in enumerate(rows, start=number + 1):
+        cells = [place, *row]
+        digest = chained(digest, cells)
+        whole.append([*cells, digest])
+    insert_rows(cursor, "audit", whole)
 
 
 def trail(cursor: Cursor) -> list[AuditEntry]:

@@ -16,7 +16,7 @@ from netmap.model.codes import Reading
 from netmap.model.network import Network
 from netmap.model.snapshot import MeasureValue
 from netmap.store.database import Cursor
-from netmap.store.table import select_by
+from netmap.store.table import insert_rows, select_by
 
 SEALED = "SELECT review_id, alter_id FROM map_restricted"
 HELD = """
@@ -36,7 +36,7 @@ CREATE TABLE map_restricted (review_id VARCHAR, alter_id VARCHAR);
 """
 WHOLE = "SELECT review_id FROM review"
 BOUND_TO_DATA = "statistics_propagation,compressed_materialization,empty_result_pullup"
-IN_HAND = "'in hand'"
+IN_HAND = "in hand"
 """The review id of the map in hand."""
 ALL_READINGS = str([one.value for one in READINGS])
 WIDTH = len(PARTS)
@@ -117,12 +117,7 @@ class _Scales:
         self._insert("map_restricted", [(one,) for one in restricted])
 
     def _insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-        if rows:
-            one = f"({IN_HAND}, {', '.join('?' * len(rows[0]))})"
-            self._cursor.execute(
-                f"INSERT INTO {table} VALUES {', '.join([one] * len(rows))}",
-                [cell for row in rows for cell in row],
-            )
+        insert_rows(self._cursor, table, [(IN_HAND, *row) for row in rows])
 
 
 @cache

@@ -1,5 +1,6 @@
 """Participants and workers in the store, and the caseload."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -79,6 +80,19 @@ ORDERS = {
 }
 
 
+TAKEN = """
+WITH asked AS (SELECT id, reference FROM participant JOIN unnest(?::VARCHAR[])
+    AS given(id) USING (id))
+SELECT 1 FROM asked JOIN participant other ON asked.reference = other.reference
+    AND asked.id <> other.id
+UNION ALL SELECT 1 FROM asked JOIN participant other ON asked.reference = other.id
+    AND asked.id <> other.id
+UNION ALL SELECT 1 FROM asked JOIN participant other ON asked.id = other.reference
+    AND asked.id <> other.id
+LIMIT 1
+"""
+
+
 class Scope(Value):
     """Whose participants a caseload shows: one worker's, or a whole team's."""
 
@@ -153,29 +167,39 @@ def add_participant(cursor: Cursor, participant: Participant) -> None:
         CaseExists: there is one with this id.
         ReferenceTaken: another one has this reference.
     """
-    if exists(cursor, participant.id):
+    add_participants(cursor, [participant])
+
+
+def add_participants(cursor: Cursor, participants: Sequence[Participant]) -> None:
+    """Add many participants.
+
+    Raises:
+        CaseExists: there is one with one of these ids.
+        ReferenceTaken: another one has one of these references.
+    """
+    ids = [one.id for one in participants]
+    if len({*ids}) < len(ids) or any_exists(cursor, ids):
         raise CaseExists
-    check_reference(cursor, participant)
-    insert(cursor, "participant", [participant])
+    insert(cursor, "participant", participants)
+    check_references(cursor, ids)
 
 
-def exists(cursor: Cursor, participant_id: str) -> bool:
-    """Say whether there is a participant with this id."""
-    found = cursor.execute("SELECT 1 FROM participant WHERE id = ?", [participant_id])
+def any_exists(cursor: Cursor, participant_ids: Sequence[str]) -> bool:
+    """Say whether there is a participant with one of these ids."""
+    found = cursor.execute(
+        "SELECT 1 FROM participant WHERE id IN (SELECT unnest(?::VARCHAR[])) LIMIT 1",
+        [list(participant_ids)],
+    )
     return bool(found.fetchall())
 
 
-def check_reference(cursor: Cursor, participant: Participant) -> None:
-    """Let a reference pass that stands for nobody else, as reference or as id.
+def check_references(cursor: Cursor, participant_ids: Sequence[str]) -> None:
+    """Let the references of these pass that stand for nobody else, reference or id.
 
     Raises:
-        ReferenceTaken: it does.
+        ReferenceTaken: one does.
     """
-    if cursor.execute(
-        "SELECT 1 FROM participant WHERE id <> $id AND ($reference IN (id, reference) "
-        "OR reference = $id)",
-        {"id": participant.id, "reference": participant.reference},
-    ).fetchall():
+    if cursor.execute(TAKEN, [list(participant_ids)]).fetchall():
         raise ReferenceTaken
 
 
@@ -213,6 +237,6 @@ def change_participant(
     """
     if participant(cursor, seen.id) != seen:
         raise StaleRecord
-    check_reference(cursor, changed)
     cursor.execute("DELETE FROM participant WHERE id = ?", [seen.id])
     insert(cursor, "participant", [changed])
+    check_references(cursor, [changed.id])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TypeVar
 
 import rfc8785
 from pydantic import TypeAdapter
@@ -13,9 +14,19 @@ from netmap.model.edits import FIELDS, IDENTITY, Change, Edit, key_of
 from netmap.model.network import Alter, Link, Need, Network, Tie, Wish
 from netmap.model.review import Review
 from netmap.store.database import Cursor
-from netmap.store.table import as_read, as_stored, insert, readable, select, select_by
+from netmap.store.table import (
+    as_read,
+    as_stored,
+    insert,
+    insert_each,
+    readable,
+    select,
+    select_by,
+)
 
 EDIT = TypeAdapter(tuple[Change, ...])
+AMONG = "review_id IN (SELECT unnest(?::VARCHAR[]))"
+V = TypeVar("V", bound=Value)
 
 
 class ReviewHead(Value):
@@ -42,9 +53,19 @@ def add(
     cursor: Cursor, network: Network, state: ReviewState = ReviewState.DRAFT
 ) -> None:
     """Add a review with its whole map."""
-    review = network.review
-    insert(cursor, "review", [review], {"state": state.value})
-    _insert_map(cursor, network)
+    add_all(cursor, [network], state)
+
+
+def add_all(cursor: Cursor, networks: Sequence[Network], state: ReviewState) -> None:
+    """Add many reviews with their whole maps."""
+    insert(cursor, "review", [one.review for one in networks], {"state": state.value})
+    for part, field in FIELDS.items():
+        rows = [
+            ({"review_id": one.review.review_id}, value)
+            for one in networks
+            for value in getattr(one, field)
+        ]
+        insert_each(cursor, f"map_{part}", rows)
 
 
 def remove(cursor: Cursor, review_id: str) -> None:
@@ -77,7 +98,7 @@ def heads_of(
 
 def alters_of(cursor: Cursor, review_ids: Sequence[str]) -> dict[str, list[Alter]]:
     """Return the alters on many maps, by review."""
-    source = "map_alter WHERE review_id IN (SELECT unnest(?::VARCHAR[]))"
+    source = f"map_alter WHERE {AMONG}"
     return select_by(cursor, Alter, "review_id", source, [list(review_ids)])
 
 
@@ -93,9 +114,11 @@ def head(cursor: Cursor, review_id: str) -> ReviewHead:
     return found[0]
 
 
-def exists(cursor: Cursor, review_id: str) -> bool:
-    """Say whether there is a review with this id."""
-    found = cursor.execute("SELECT 1 FROM review WHERE review_id = ?", [review_id])
+def any_exists(cursor: Cursor, review_ids: Sequence[str]) -> bool:
+    """Say whether there is a review with one of these ids."""
+    found = cursor.execute(
+        f"SELECT 1 FROM review WHERE {AMONG} LIMIT 1", [list(review_ids)]
+    )
     return bool(found.fetchall())
 
 
@@ -105,19 +128,38 @@ def network(cursor: Cursor, review_id: str) -> Network:
     Raises:
         NotFound: there is no such review.
     """
-    review = select(cursor, Review, "review WHERE review_id = ?", [review_id])
-    if not review:
+    found = networks(cursor, [review_id])
+    if not found:
         raise NotFound
-    bound = [review_id]
+    return found[review_id]
+
+
+def networks(cursor: Cursor, review_ids: Sequence[str]) -> dict[str, Network]:
+    """Return the whole maps of many reviews, by review; those there are."""
+    bound = [list(review_ids)]
+    found = {
+        one.review_id: one
+        for one in select(cursor, Review, f"review WHERE {AMONG}", bound)
+    }
+
+    def part(name: str, model: type[V]) -> dict[str, list[V]]:
+        source = f"map_{name} WHERE {AMONG} ORDER BY {', '.join(IDENTITY[name])}"
+        return select_by(cursor, model, "review_id", source, bound)
+
+    alters, ties, wishes = part("alter", Alter), part("tie", Tie), part("wish", Wish)
+    needs, links = part("need", Need), part("link", Link)
     with readable():
-        return Network(
-            review=review[0],
-            alters=tuple(select(cursor, Alter, _of("alter", "alter_id"), bound)),
-            ties=tuple(select(cursor, Tie, _of("tie", "alter_id"), bound)),
-            wishes=tuple(select(cursor, Wish, _of("wish", "alter_id"), bound)),
-            needs=tuple(select(cursor, Need, _of("need", "need_id"), bound)),
-            links=tuple(select(cursor, Link, _of("link", "first, second"), bound)),
-        )
+        return {
+            key: Network(
+                review=review,
+                alters=tuple(alters.get(key, ())),
+                ties=tuple(ties.get(key, ())),
+                wishes=tuple(wishes.get(key, ())),
+                needs=tuple(needs.get(key, ())),
+                links=tuple(links.get(key, ())),
+            )
+            for key, review in found.items()
+        }
 
 
 def write(cursor: Cursor, network: Network, edit: Edit) -> None:
@@ -209,12 +251,6 @@ def set_restricted(cursor: Cursor, review_id: str, alter_ids: list[str]) -> None
     )
 
 
-def _insert_map(cursor: Cursor, network: Network) -> None:
-    more = {"review_id": network.review.review_id}
-    for part, field in FIELDS.items():
-        insert(cursor, f"map_{part}", getattr(network, field), more)
-
-
 def _write_rows(
     cursor: Cursor, network: Network, part: str, keys: Sequence[str]
 ) -> None:
@@ -227,10 +263,6 @@ def _write_rows(
     values: Sequence[Value] = getattr(network, FIELDS[part])
     rows = [value for value in values if key_of(part, value) in keys]
     insert(cursor, f"map_{part}", rows, {"review_id": review_id})
-
-
-def _of(part: str, order: str) -> str:
-    return f"map_{part} WHERE review_id = ? ORDER BY {order}"
 
 
 def _tables() -> list[str]:

@@ -237,6 +237,7 @@ FIELDS: Mapping[str, str] = {
     "change_note": "If the wish changed: what was said",
     "representative": "Who spoke for them",
     "representative_basis": "On what basis",
+    "plan_ids": "Plans made for it",
     "text": "Need",
     "source": "Whose words",
     "area": "What it is about",

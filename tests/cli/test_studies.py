@@ -96,7 +96,8 @@ def test_one_case_goes_out_while_the_app_holds_the_store(
         result = netmap("export-study", tmp_path / "out", "DEMO-L1", "--store", demo)
     assert result.exit_code == 0, result.output
     assert "Wrote 1 maps" in result.output
-    assert "- alters.name:" in result.output
+    assert "- Alters, “Name”: " in result.output
+    assert "- Review, “" in result.output
     assert netmap("export-study", tmp_path / "out", "--store", demo).exit_code == 1
 
 

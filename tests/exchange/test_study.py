@@ -428,6 +428,7 @@ def test_no_word_is_in_a_study_without_names_and_no_formula_with_them() -> None:
     text = "".join(plain.files.values())
     assert not any(one in text for one in ["cmd", "Ada", "Elm", "Never", "Pat", "x1"])
     assert {one.place for one in plain.left_out} == {
+        "participant.name",
         "alters.name",
         "alters.relation",
         "alters.address",

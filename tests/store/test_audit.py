@@ -173,7 +173,7 @@ def test_without_its_row_no_change_is_kept(
     def breaks(*_: object, **__: object) -> None:
         raise AuditBroke
 
-    monkeypatch.setattr(audit, "write", breaks)
+    monkeypatch.setattr(audit, "_write", breaks)
     with pytest.raises(AuditBroke):
         acts()[act](case)
     monkeypatch.undo()
@@ -202,7 +202,7 @@ def test_a_store_begins_with_who_made_it(
     def breaks(*_: object, **__: object) -> None:
         raise AuditBroke
 
-    monkeypatch.setattr(audit, "write", breaks)
+    monkeypatch.setattr(audit, "_write", breaks)
     with pytest.raises(AuditBroke):
         make_store(path, key=KEY, worker=ASH, at=AT)
     monkeypatch.undo()
