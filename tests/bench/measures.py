@@ -62,9 +62,9 @@ def readings(folder: Path) -> Iterator[Reading]:
 
 def _growth(path: Path) -> Iterator[Reading]:
     before = None
-    judges = _judged(_igraph), _judged(_networkx)
     for maps in MAPS:
         seconds = _measured(path, maps)
+        judges = _judged(_igraph), _judged(_networkx)
         ratios = [seconds / (one * maps / JUDGED) for one in judges]
         note = f"{ratios[0]:.2f}× igraph, {ratios[1]:.4f}× networkx"
         if before:

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from netmap.casework.keeping import make_store
-from netmap.casework.transfer import import_case
+from netmap.casework.transfer import import_cases
 from netmap.model.case import CaseFile
 from netmap.model.codes import (
     AgeBand,
@@ -53,8 +53,7 @@ WISHES = (WishKind.MAINTAIN, WishKind.DEVELOP, WishKind.WITHDRAW, WishKind.UNDEC
 def store(path: Path, *cases: CaseFile, key: str | None = KEY) -> Store:
     """Return a new store, open, with these cases in it; encrypted if there is a key."""
     made = make_store(path, key=key, worker=WORKER, at=AT)
-    for case in cases:
-        import_case(made, by=WORKER.id, at=AT, case=case)
+    import_cases(made, by=WORKER.id, at=AT, cases=cases)
     return made
 
 
