@@ -1,9 +1,8 @@
 """What another program's file says that has no place in netmap, told one by one."""
 
 import json
-import unicodedata
 
-from netmap.model.base import DIRECTION_OVERRIDES, Value
+from netmap.model.base import Value, unreadable
 
 SHOWN = 2_000
 
@@ -58,13 +57,6 @@ def _cut(text: str) -> str:
 
 def _readable(text: str) -> str:
     return "".join(
-        f"\\u{ord(character):04x}" if _hidden(character) else character
+        f"\\u{ord(character):04x}" if unreadable(character) else character
         for character in text
-    )
-
-
-def _hidden(character: str) -> bool:
-    return (
-        unicodedata.category(character) in {"Cc", "Cs"}
-        or character in DIRECTION_OVERRIDES
     )

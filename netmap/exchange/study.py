@@ -20,15 +20,13 @@ from netmap.exchange.json_file import refuse
 from netmap.exchange.left_out import LeftOut, shown
 from netmap.exchange.study_fields import FIELDS, TableName
 from netmap.exchange.study_mapping import Source, StudyMapping
+from netmap.exchange.study_seats import Seat, seated
 from netmap.exchange.study_table import Row, Table, read_table
 from netmap.model.base import Id, Value
 from netmap.model.case import CaseFile
-from netmap.model.codes import Sector
 from netmap.model.network import Alter, Link, Network, Tie, Wish, pair
 from netmap.model.participant import Participant
 from netmap.model.review import Review
-from netmap.picture.layout import distance_of_ring, first_ring
-from netmap.picture.sectors import FULL_TURN, WEDGES
 from netmap.words.cells import from_cell
 from netmap.words.problems import mend_sentence, problem_sentence
 
@@ -84,20 +82,13 @@ def read_study(tables: Tables, mapping: StudyMapping, begun: Begun) -> Study:
     )
 
 
-class _Drawn(NamedTuple):
-    alter: Alter
-    tie: Tie
-    wish: Wish | None
-    placed: bool
-    """Whether the row says where on the map the alter stands."""
-
-
 class _Map:
     """One ego's map while its rows are read."""
 
     def __init__(self, participant: Participant, review: Review) -> None:
         self.participant, self.review = participant, review
-        self.alters: dict[str, _Drawn] = {}
+        self.alters: dict[str, Seat] = {}
+        self.wishes: dict[str, Wish] = {}
         self.rows: dict[str, Mapping[str, str]] = {}
         self.knows: dict[tuple[str, str], bool] = {}
 
@@ -132,16 +123,15 @@ class _Reading:
     def cases(self) -> Iterator[CaseFile]:
         """Yield the case of each ego."""
         for one in self._maps.values():
-            alters = _seated(list(one.alters.values()))
             ids = sorted(one.alters)
             knows = one.knows
             if self._mapping.ties and self._mapping.ties.others == "no":
                 knows = dict.fromkeys(combinations(ids, 2), False) | knows
             network = Network(
                 review=one.review,
-                alters=tuple(alters),
-                ties=tuple(drawn.tie for drawn in one.alters.values()),
-                wishes=tuple(d.wish for d in one.alters.values() if d.wish),
+                alters=tuple(seated(list(one.alters.values()))),
+                ties=tuple(seat.tie for seat in one.alters.values()),
+                wishes=tuple(one.wishes.values()),
                 links=tuple(
                     Link(first=first, second=second, knows=answer)
                     for (first, second), answer in sorted(knows.items())
@@ -245,9 +235,9 @@ class _Reading:
             tie = self._fit(row, Tie, told[Tie] | {"alter_id": key}, sources)
             wish = self._fit(row, Wish, told[Wish] | {"alter_id": key}, sources)
             if alter and tie and wish:
-                on.alters[key] = _Drawn(
-                    alter, tie, wish if told[Wish] else None, placed
-                )
+                on.alters[key] = Seat(alter, tie, placed)
+                if told[Wish]:
+                    on.wishes[key] = wish
 
     def _pair(self, row: Row, on: _Map) -> None:
         ties = self._mapping.ties
@@ -349,33 +339,6 @@ def _meaning(cell: str, source: Source) -> str | None:
 def _outside(source: Source) -> tuple[str, str]:
     told = " or ".join(f"{one.low:g} to {one.high:g}" for one in source.ranges)
     return f"is not a number in {told}", "Change it, or add its range to the mapping."
-
-
-def _seated(drawn: list[_Drawn]) -> Iterator[Alter]:
-    """Yield the alters; those without a place are spread across their sector.
-
-    The ring follows strength and standing. Nothing is tried out: there may be many.
-    """
-    free: dict[Sector, list[str]] = {}
-    for one in drawn:
-        if not one.placed:
-            free.setdefault(one.alter.sector, []).append(one.alter.alter_id)
-    shares = {
-        alter_id: (place + 0.5) / len(ids)
-        for ids in free.values()
-        for place, alter_id in enumerate(ids)
-    }
-    for one in drawn:
-        if one.placed:
-            yield one.alter
-        else:
-            share = shares[one.alter.alter_id]
-            ring = first_ring(one.tie.strength, one.tie.standing)
-            where = {
-                "angle": round(WEDGES[one.alter.sector].across(share), 1) % FULL_TURN,
-                "distance": distance_of_ring(ring),
-            }
-            yield one.alter.model_copy(update=where)
 
 
 def read_study_files(

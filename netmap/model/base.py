@@ -32,12 +32,17 @@ def printable(text: str) -> str:
             that overrides the reading direction and so could disguise what it says.
     """
     for character in text:
-        hidden = unicodedata.category(character) in {"Cc", "Cs"}
-        if (hidden and character not in KEPT_CONTROLS) or (
-            character in DIRECTION_OVERRIDES | NEVER_CHARACTERS
-        ):
+        if unreadable(character) and character not in KEPT_CONTROLS:
             misfit("unreadable_character", code=f"U+{ord(character):04X}")
     return text
+
+
+def unreadable(character: str) -> bool:
+    """Say whether a character cannot be shown, or hides how the others are read."""
+    return (
+        unicodedata.category(character) in {"Cc", "Cs"}
+        or character in DIRECTION_OVERRIDES | NEVER_CHARACTERS
+    )
 
 
 def one_line(text: str) -> str:
