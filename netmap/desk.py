@@ -42,17 +42,19 @@ def export(store: Store, request: Request, _progress: Progress | None = None) ->
 def measures(
     store: Store, request: Request, _progress: Progress | None = None
 ) -> Answer:
-    """Answer with measures: of one review, of a participant, or of the whole store."""
+    """Answer with measures: of a review, of a participant, or a page of all cases."""
     number = request.get("review")
-    taken = take_measures(
+    page = take_measures(
         store,
         by=acting_worker(store, request.get("worker")),
         at=now(),
         participant_id=request.get("participant"),
         number=int(number) if number else None,
         names="names" in request,
+        after=request.get("after"),
     )
-    return {"measures": [one.model_dump(mode="json") for one in taken]}
+    taken = [one.model_dump(mode="json") for one in page.taken]
+    return {**page._asdict(), "taken": taken}
 
 
 def export_study(

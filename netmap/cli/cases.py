@@ -86,7 +86,7 @@ def export(settings: Settings, participant: str, out: Path | None) -> None:
     if out:
         check_free(out)
     request = {"act": "export", "participant": participant}
-    put(out, str(ask(settings, request)["case"]))
+    put(out, [str(ask(settings, request)["case"])])
 
 
 @click.command()

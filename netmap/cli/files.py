@@ -1,6 +1,6 @@
 """Files that a command reads and writes, and what is wrong with them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -55,10 +55,12 @@ def naming(file: Path) -> Iterator[None]:
         raise
 
 
-def put(out: Path | None, text: str) -> None:
+def put(out: Path | None, text: Iterable[str]) -> None:
     """Write what was taken out to a file, or print it; a file is said to be open."""
+    pieces = (piece.encode() for piece in text)
     if out is None:
-        click.echo(text.encode(), nl=False)
+        for piece in pieces:
+            click.echo(piece, nl=False)
         return
-    write_new(out, text.encode())
+    write_new(out, pieces)
     click.echo(f"Wrote {out}. It is not encrypted.", err=True)

@@ -1,18 +1,22 @@
 """The command that writes measures."""
 
-import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 from pydantic import TypeAdapter
 
-from netmap.casework.measuring import Taken
+from netmap import door
+from netmap.casework.keeping import Progress
+from netmap.casework.measuring import Page, Taken
 from netmap.cli.files import OUT, put
-from netmap.cli.opening import ask, on_a_store
+from netmap.cli.opening import Asking, asking, on_a_store
+from netmap.cli.telling import bar
 from netmap.reports.tidy import as_csv, as_table
 from netmap.settings import Settings
 from netmap.store.files import check_free
 
+PAGE = TypeAdapter(Page)
 NO_PARTICIPANT = "Say whose review: netmap measures DEMO-M1 --review 2"
 
 
@@ -60,12 +64,34 @@ def measures(
         request["review"] = str(review)
     if names:
         request["names"] = "yes"
-    answer = ask(settings, request)
-    if shape == "json":
-        put(out, f"{json.dumps(answer, indent=1)}\n")
-        return
-    taken = TypeAdapter(list[Taken]).validate_python(answer["measures"])
-    put(out, (as_csv if shape == "csv" else as_table)(taken, names=names))
+    with asking(settings) as asked, bar("Measuring", None) as progress:
+        taken = _taken(asked, request, progress)
+        put(out, FORMS[shape](taken, names=names))
 
 
+def _taken(asked: Asking, request: door.Request, progress: Progress) -> Iterator[Taken]:
+    """Yield the measures page by page: those of a whole store may be millions."""
+    after: str | None = None
+    while True:
+        answer = asked({**request, **({"after": after} if after else {})}, None)
+        page = PAGE.validate_python(answer)
+        progress(page.done, page.total)
+        yield from page.taken
+        after = page.after
+        if after is None:
+            return
+
+
+def _as_json(rows: Iterable[Taken], *, names: bool) -> Iterator[str]:
+    """Yield one JSON document, a value a line."""
+    yield '{"measures": ['
+    before = "\n"
+    left_out = None if names else {"people"}
+    for row in rows:
+        yield f"{before}{row.model_dump_json(exclude=left_out)}"
+        before = ",\n"
+    yield "\n]}\n"
+
+
+FORMS = {"table": as_table, "json": _as_json, "csv": as_csv}
 COMMANDS = (measures,)

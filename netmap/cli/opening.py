@@ -3,7 +3,7 @@
 import secrets
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -80,23 +80,50 @@ def opened(settings: Settings) -> Iterator[tuple[Store, str | None]]:
         yield store, key
 
 
+Asking = Callable[[door.Request, Progress | None], door.Answer]
+
+
 def ask(
     settings: Settings, request: door.Request, progress: Progress | None = None
 ) -> door.Answer:
     """Do an act on the store, or ask the netmap that holds it."""
-    if settings.worker:
-        request = {**request, "worker": settings.worker}
-    try:
-        with opened(settings) as (store, _):
-            return desk.ACTS[request["act"]](store, request, progress)
-    except StoreInUse:
-        return with_key(settings, lambda key: door.ask(settings.store, key, request))
+    with asking(settings) as asked:
+        return asked(request, progress)
+
+
+@contextmanager
+def asking(settings: Settings) -> Iterator[Asking]:
+    """Have the store open to do acts on it, or the netmap that holds it to ask."""
+    worker = {"worker": settings.worker} if settings.worker else {}
+    with ExitStack() as held:
+        try:
+            store, _ = held.enter_context(opened(settings))
+        except StoreInUse:
+            yield _at_the_door(settings, worker)
+        else:
+            yield lambda request, progress: desk.ACTS[request["act"]](
+                store, {**request, **worker}, progress
+            )
+
+
+def _at_the_door(settings: Settings, worker: door.Request) -> Asking:
+    keys = [settings.key]
+
+    def asked(request: door.Request, _progress: Progress | None) -> door.Answer:
+        def knock(key: str | None) -> door.Answer:
+            answer = door.ask(settings.store, key, {**request, **worker})
+            keys[0] = key
+            return answer
+
+        return with_key(settings.model_copy(update={"key": keys[0]}), knock)
+
+    return asked
 
 
 def new_key(path: Path) -> str:
     """Make a strong key and write it to a new file."""
     key = secrets.token_urlsafe(32)
-    write_new(path, f"{key}\n".encode())
+    write_new(path, [f"{key}\n".encode()])
     return key
 
 

@@ -123,7 +123,7 @@ def export_study(
     with our_errors():
         folder.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
-        write_new(folder / name, text.encode())
+        write_new(folder / name, [text.encode()])
     say(shape, answer, "\n".join(_written(folder, answer)))
 
 

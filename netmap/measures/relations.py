@@ -80,7 +80,8 @@ drawn AS MATERIALIZED (
 told AS MATERIALIZED (
     SELECT map, first, second, knows FROM map_link JOIN scope USING (review_id)
 ),
--- One end after the other: joined at once, alters of all maps are paired first.
+-- One end after the other, here and in `pair`: joined at once, the alters of all maps
+-- are paired first.
 half AS MATERIALIZED (
     SELECT map, alter AS first, second, knows
     FROM told JOIN drawn USING (map) WHERE alter_id = first
@@ -123,16 +124,20 @@ counted AS (
     SELECT map, reading, count(*) AS n, n * (n - 1) // 2 AS possible
     FROM member WHERE permitted GROUP BY map, reading
 ),
+near AS MATERIALIZED (
+    SELECT map, reading, possible, member AS first, second, knows, alter_id,
+        supporter, hard
+    FROM link
+    JOIN member USING (map) JOIN counted USING (map, reading)
+    WHERE alter = first AND permitted
+),
 pair AS MATERIALIZED (
-    SELECT one.map, one.reading, possible, one.member AS first,
-        two.member AS second, knows,
+    SELECT one.map, one.reading, possible, first, member AS second, knows,
         [one.alter_id, two.alter_id] AS ends,
         one.supporter AND two.hard OR two.supporter AND one.hard AS crossing
-    FROM link
-    JOIN member AS one ON one.alter = link.first
-    JOIN member AS two ON two.alter = link.second AND two.reading = one.reading
-    JOIN counted ON counted.map = one.map AND counted.reading = one.reading
-    WHERE one.permitted AND two.permitted
+    FROM near AS one
+    JOIN member AS two ON two.alter = one.second AND two.reading = one.reading
+    WHERE permitted
 ),
 asked AS (
     SELECT map, reading, n, possible, coalesce(pairs, 0) AS pairs

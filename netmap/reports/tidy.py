@@ -3,10 +3,12 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from netmap.casework.measuring import Taken
 from netmap.words.cells import as_cell
 
+SEEN_FOR_WIDTHS = 5_000
 HEAD = (
     "participant",
     "review",
@@ -20,19 +22,24 @@ HEAD = (
 )
 
 
-def as_csv(rows: Iterable[Taken], *, names: bool) -> str:
-    """Return the rows as CSV with a heading; no text in it is run as a formula."""
+def as_csv(rows: Iterable[Taken], *, names: bool) -> Iterator[str]:
+    """Yield the rows as lines of CSV after a heading; no text is run as a formula."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerows(_cells(rows, names=names))
-    return file.getvalue()
+    for cells in _cells(rows, names=names):
+        writer.writerow(cells)
+        yield file.getvalue()
+        file.seek(0)
+        file.truncate()
 
 
-def as_table(rows: Iterable[Taken], *, names: bool) -> str:
-    """Return the rows as columns of text."""
-    cells = list(_cells(rows, names=names))
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    return "\n".join(_line(row, widths) for row in cells)
+def as_table(rows: Iterable[Taken], *, names: bool) -> Iterator[str]:
+    """Yield the rows as lines of columns, as wide as the first thousands need."""
+    cells = _cells(rows, names=names)
+    first = list(islice(cells, SEEN_FOR_WIDTHS))
+    widths = [max(map(len, column)) for column in zip(*first, strict=True)]
+    for row in chain(first, cells):
+        yield f"{_line(row, widths)}\n"
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:

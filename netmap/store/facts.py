@@ -1,6 +1,7 @@
 """Case facts in the store: only ever added to, each version a row of its own."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import rfc8785
@@ -41,15 +42,26 @@ def add(cursor: Cursor, participant_id: str, fact: Fact) -> None:
 
 def of_case(cursor: Cursor, participant_id: str) -> tuple[Fact, ...]:
     """Return every version of every fact of a case, by kind, id and version."""
-    found = cursor.execute(
-        "SELECT fact_id, version, recorded_at, recorded_by, reason, body FROM fact "
-        "WHERE participant_id = ? ORDER BY kind, fact_id, version",
-        [participant_id],
+    return of_cases(cursor, [participant_id]).get(participant_id, ())
+
+
+def of_cases(
+    cursor: Cursor, participant_ids: Sequence[str]
+) -> dict[str, tuple[Fact, ...]]:
+    """Return the facts of many cases, each by kind, id and version."""
+    rows = cursor.execute(
+        "SELECT participant_id, fact_id, version, recorded_at, recorded_by, reason, "
+        "body FROM fact WHERE participant_id IN (SELECT unnest(?::VARCHAR[])) "
+        "ORDER BY kind, fact_id, version",
+        [list(participant_ids)],
     ).fetchall()
-    return tuple(_fact(row) for row in found)
+    found: dict[str, list[Fact]] = {}
+    for participant_id, *row in rows:
+        found.setdefault(participant_id, []).append(_fact(row))
+    return {key: tuple(some) for key, some in found.items()}
 
 
-def _fact(row: tuple[Any, ...]) -> Fact:
+def _fact(row: Sequence[Any]) -> Fact:
     fact_id, version, at, by, reason, body = row
     with readable():
         return Fact.model_validate(

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from netmap.store.errors import DiskFull, StoreExists, our_errors
@@ -81,8 +82,8 @@ def publish(partial: Path, destination: Path) -> None:
         _keep_name(destination.parent)
 
 
-def write_new(path: Path, content: bytes) -> None:
-    """Write a new file for its owner only, whole or not at all.
+def write_new(path: Path, content: Iterable[bytes]) -> None:
+    """Write a new file for its owner only, piece by piece, whole or not at all.
 
     Raises:
         StoreExists: something has this name already.
@@ -94,7 +95,7 @@ def write_new(path: Path, content: bytes) -> None:
             partial.unlink(missing_ok=True)
             partial.touch(mode=0o600)
             with partial.open("r+b") as file:
-                file.write(content)
+                file.writelines(content)
                 file.flush()
                 os.fsync(file.fileno())
         publish(partial, path)

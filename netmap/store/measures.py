@@ -1,13 +1,13 @@
 """Measures: of a map in hand, and those that reviews were sealed with.
 
-The statements are prepared once, over empty tables in memory that hold the map only
-while it is measured: planning them takes longer than running them.
+The statements are prepared once, over empty tables in memory that hold maps only while
+they are measured: planning them takes longer than running them.
 """
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -36,13 +36,19 @@ CREATE TABLE map_restricted (review_id VARCHAR, alter_id VARCHAR);
 """
 WHOLE = "SELECT review_id FROM review"
 BOUND_TO_DATA = "statistics_propagation,compressed_materialization,empty_result_pullup"
-IN_HAND = "in hand"
-"""The review id of the map in hand."""
 ALL_READINGS = str([one.value for one in READINGS])
 WIDTH = len(PARTS)
 PLACES = {one.id: place for place, one in enumerate(MEASURES)}
+_one_by_one = threading.Lock()
 Who = tuple[tuple[str, ...], ...]
 Groups = set[tuple[str, ...]]
+
+
+class Weighed(NamedTuple):
+    """A map to measure, and the ids of the alters that a rule about contact touches."""
+
+    network: Network
+    restricted: Iterable[str]
 
 
 def of_network(network: Network, restricted: Iterable[str]) -> tuple[MeasureValue, ...]:
@@ -50,8 +56,33 @@ def of_network(network: Network, restricted: Iterable[str]) -> tuple[MeasureValu
 
     `restricted` holds the ids of the alters that a rule about contact touches.
     """
-    with _Scales.lock:
-        return _scales().weigh(network, restricted)
+    found = of_networks([Weighed(network, restricted)])
+    return found[network.review.review_id]
+
+
+def of_networks(
+    maps: Sequence[Weighed], *, who: bool = True
+) -> dict[str, tuple[MeasureValue, ...]]:
+    """Return every measure of each map in each reading, by review.
+
+    Who is behind a measure is found out only where `who` says so: it takes as long as
+    the measures.
+    """
+    with _one_by_one:
+        cursor = _prepared()
+        cursor.execute("BEGIN")
+        try:
+            for table, rows in _rows(maps).items():
+                insert_rows(cursor, table, rows)
+            counted = cursor.execute("EXECUTE counting").fetchall()
+            named = cursor.execute("EXECUTE naming").fetchall() if who else []
+        finally:
+            cursor.execute("ROLLBACK")
+    behind = _who(named)
+    found: dict[str, list[MeasureValue]] = {}
+    for row in counted:
+        found.setdefault(row[0], []).extend(_given(row, behind))
+    return {key: tuple(sorted(some, key=_place)) for key, some in found.items()}
 
 
 def as_sealed(
@@ -63,66 +94,56 @@ def as_sealed(
     return {key: tuple(sorted(some, key=_place)) for key, some in found.items()}
 
 
-class _Scales:
-    """A connection in memory that holds one map while it is measured."""
-
-    lock = threading.Lock()
-
-    def __init__(self) -> None:
-        # With two threads DuckDB 1.5.5 waits for ever on some maps in `naming`.
-        self._cursor = duckdb.connect(":memory:", config={"threads": "1"})
-        self._cursor.execute(HELD)
-        # A plan that outlives its data must not take anything from what is there now.
-        self._cursor.execute(f"SET disabled_optimizers = '{BOUND_TO_DATA}'")
-        for name, statement in (("counting", counting), ("naming", naming)):
-            whole = statement(WHOLE, SEALED, ALL_READINGS)
-            self._cursor.execute(f"PREPARE {name} AS {whole}")
-
-    def weigh(
-        self, network: Network, restricted: Iterable[str]
-    ) -> tuple[MeasureValue, ...]:
-        self._cursor.execute("BEGIN")
-        try:
-            self._hold(network, restricted)
-            counted = self._cursor.execute("EXECUTE counting").fetchall()
-            named = self._cursor.execute("EXECUTE naming").fetchall()
-        finally:
-            self._cursor.execute("ROLLBACK")
-        who = _who(named)
-        found = (value for row in counted for value in _given(row, who))
-        return tuple(sorted(found, key=_place))
-
-    def _hold(self, network: Network, restricted: Iterable[str]) -> None:
-        alters = [
-            (one.alter_id, one.kind, one.sector, one.relation, one.paid, one.household)
-            for one in network.alters
-        ]
-        ties = [
-            (
-                one.alter_id,
-                one.standing,
-                one.quality_participant,
-                one.quality_worker,
-                one.frequency,
-                one.flow,
-                None if one.support is None else list(one.support),
-            )
-            for one in network.ties
-        ]
-        self._insert("review", [(list(network.review.nobody_in),)])
-        self._insert("map_alter", alters)
-        self._insert("map_tie", ties)
-        links = [(one.first, one.second, one.knows) for one in network.links]
-        self._insert("map_link", links)
-        self._insert("map_restricted", [(one,) for one in restricted])
-
-    def _insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-        insert_rows(self._cursor, table, [(IN_HAND, *row) for row in rows])
-
-
 @cache
-def _scales() -> _Scales:
-    return _Scales()
+def _prepared() -> Cursor:
+    """Return a connection in memory that has its tables and has planned its work."""
+    # With two threads DuckDB 1.5.5 waits for ever on some maps in `naming`.
+    cursor = duckdb.connect(":memory:", config={"threads": "1"})
+    cursor.execute(HELD)
+    # A plan that outlives its data must not take anything from what is there now.
+    cursor.execute(f"SET disabled_optimizers = '{BOUND_TO_DATA}'")
+    for name, statement in (("counting", counting), ("naming", naming)):
+        whole = statement(WHOLE, SEALED, ALL_READINGS)
+        cursor.execute(f"PREPARE {name} AS {whole}")
+    return cursor
+
+
+def _rows(maps: Sequence[Weighed]) -> dict[str, list[tuple[object, ...]]]:
+    """Return the rows that maps fill in the tables of `HELD`."""
+    rows: dict[str, list[tuple[object, ...]]] = {}
+    for network, restricted in maps:
+        review = network.review.review_id
+        told: dict[str, list[tuple[object, ...]]] = {
+            "review": [(list(network.review.nobody_in),)],
+            "map_alter": [
+                (
+                    one.alter_id,
+                    one.kind,
+                    one.sector,
+                    one.relation,
+                    one.paid,
+                    one.household,
+                )
+                for one in network.alters
+            ],
+            "map_tie": [
+                (
+                    one.alter_id,
+                    one.standing,
+                    one.quality_participant,
+                    one.quality_worker,
+                    one.frequency,
+                    one.flow,
+                    None if one.support is None else list(one.support),
+                )
+                for one in network.ties
+            ],
+            "map_link": [(one.first, one.second, one.knows) for one in network.links],
+            "map_restricted": [(one,) for one in restricted],
+        }
+        for table, some in told.items():
+            rows.setdefault(table, []).extend((review, *row) for row in some)
+    return rows
 
 
 def _place(value: MeasureValue) -> tuple[int, int, str]:
@@ -132,7 +153,7 @@ def _place(value: MeasureValue) -> tuple[int, int, str]:
 
 
 def _given(
-    row: tuple[Any, ...], who: Mapping[tuple[str, Reading], Who]
+    row: tuple[Any, ...], behind: Mapping[tuple[object, ...], Who]
 ) -> Iterator[MeasureValue]:
     """Yield each measure that is given in the reading of one row of `counting`."""
     reading = Reading(row[1])
@@ -146,17 +167,17 @@ def _given(
                 basis=basis,
                 asked=asked,
                 reading=reading,
-                who=who.get((measure.id, reading), ()),
+                who=behind.get((row[0], measure.id, reading), ()),
             )
 
 
-def _who(rows: Iterable[tuple[Any, ...]]) -> Mapping[tuple[str, Reading], Who]:
+def _who(rows: Iterable[tuple[Any, ...]]) -> Mapping[tuple[object, ...], Who]:
     """Gather who is behind each measure, the largest groups first, then by id."""
-    found: dict[tuple[str, Reading], Groups] = {}
-    for _, reading, *groups in rows:
+    found: dict[tuple[object, ...], Groups] = {}
+    for review, reading, *groups in rows:
         for measure, some in zip(NAMED, groups, strict=True):
             if some and reading in measure.readings:
-                key = measure.id, Reading(reading)
+                key = review, measure.id, Reading(reading)
                 found.setdefault(key, set()).update(tuple(ids) for ids in some)
     return {
         key: tuple(sorted(some, key=lambda ids: (-len(ids), ids)))

@@ -2,17 +2,20 @@
 
 import pytest
 
-from netmap.casework.measuring import take_measures
+from netmap.casework import measuring
+from netmap.casework.measuring import Page, take_measures
 from netmap.casework.seeing import see_map
+from netmap.casework.transfer import import_cases
 from netmap.errors import NotAllowed, NotFound, WorkerUnknown
 from netmap.store.database import Store
+from tests.support import generated
 from tests.support.tale import ASH, AT, BILL, RULE, SUE, Tale, sealed_tale, trail
 
 
 def values(tale: Tale, **asked: object) -> dict[tuple[int, str, str], float | None]:
     """Return what Ash may take, by review, measure and reading."""
     found = take_measures(tale.store, by=ASH.id, at=AT, **asked)  # type: ignore[arg-type]
-    return {(one.review, one.measure, one.reading): one.value for one in found}
+    return {(one.review, one.measure, one.reading): one.value for one in found.taken}
 
 
 def test_a_draft_is_measured_as_it_is_shown_with_its_rules(store: Store) -> None:
@@ -38,8 +41,8 @@ def test_a_sealed_review_gives_what_it_was_sealed_with(store: Store) -> None:
 
 def test_names_come_only_when_asked(store: Store) -> None:
     tale = sealed_tale(store)
-    plain = take_measures(store, by=ASH.id, at=AT)
-    named = take_measures(store, by=ASH.id, at=AT, names=True)
+    plain = take_measures(store, by=ASH.id, at=AT).taken
+    named = take_measures(store, by=ASH.id, at=AT, names=True).taken
     assert {one.people for one in plain} == {None}
     known = {one.name for one in tale.network().alters}
     said = {name for one in named for group in one.people or () for name in group}
@@ -55,6 +58,27 @@ def test_each_taking_leaves_a_row_that_says_of_whom(store: Store) -> None:
     assert sum("take_measures" in str(one) for one in trail(store)) == 2
 
 
+def test_page_after_page_gives_what_one_page_gives(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the same order, drafts and sealed reviews, with names."""
+    cases = [
+        generated.case(f"p-{place}", alters=3, snapshots=place % 2)
+        for place in range(5)
+    ]
+    import_cases(store, by=ASH.id, at=AT, cases=cases)
+    whole = take_measures(store, by=ASH.id, at=AT, names=True)
+    assert (whole.after, whole.done, whole.total) == (None, 5, 5)
+    monkeypatch.setattr(measuring, "PAGE", 2)
+    pages = [take_measures(store, by=ASH.id, at=AT, names=True)]
+    while pages[-1].after:
+        pages.append(
+            take_measures(store, by=ASH.id, at=AT, names=True, after=pages[-1].after)
+        )
+    assert [one.done for one in pages] == [2, 4, 5]
+    assert tuple(row for page in pages for row in page.taken) == whole.taken
+
+
 def test_nobody_takes_anothers_measures(store: Store) -> None:
     """A supervisor may look at the team's, not take; others do not hear of them."""
     tale = sealed_tale(store)
@@ -63,8 +87,8 @@ def test_nobody_takes_anothers_measures(store: Store) -> None:
             take_measures(store, by=by, at=AT, participant_id=tale.id)
     with pytest.raises(NotFound):
         take_measures(store, by=BILL.id, at=AT, participant_id=tale.id)
-    assert take_measures(store, by=BILL.id, at=AT) == ()
-    assert take_measures(store, by=SUE.id, at=AT) == ()
+    for by in (BILL.id, SUE.id):
+        assert take_measures(store, by=by, at=AT) == Page((), None, 0, 0)
 
 
 def test_asking_for_a_review_that_is_not_there_leaves_no_trace(store: Store) -> None:

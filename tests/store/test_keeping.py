@@ -172,11 +172,11 @@ def test_a_name_that_cannot_be_given_leaves_nothing(tmp_path: Path) -> None:
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     """For its owner only, and never over another."""
-    files.write_new(tmp_path / "case.json", b"whole")
+    files.write_new(tmp_path / "case.json", [b"whole"])
     with pytest.raises(StoreExists):
-        files.write_new(tmp_path / "case.json", b"other")
+        files.write_new(tmp_path / "case.json", [b"other"])
     with pytest.raises(StoreError):
-        files.write_new(tmp_path / "no" / "folder", b"")
+        files.write_new(tmp_path / "no" / "folder", [b""])
     assert (tmp_path / "case.json").read_bytes() == b"whole"
     assert (tmp_path / "case.json").stat().st_mode & 0o777 == 0o600
     assert names(tmp_path) == {"case.json"}

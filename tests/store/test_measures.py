@@ -25,6 +25,7 @@ from netmap.measures.registry import (
 from netmap.model.codes import Reading
 from netmap.model.network import Network
 from netmap.model.participant import Participant
+from netmap.model.snapshot import MeasureValue
 from netmap.store import measures, reviews
 from netmap.store.database import Cursor, Store
 from netmap.store.measures import SEALED
@@ -519,6 +520,8 @@ def test_many_maps_at_once_measure_as_one_by_one(
 ) -> None:
     """The one in hand and the rows of the store go through the same statement."""
     single: dict[tuple[str, str, Reading], float | None] = {}
+    known: dict[str, tuple[MeasureValue, ...]] = {}
+    weighed: list[measures.Weighed] = []
     ids = []
     with store.writing() as cursor:
         for drawn_map, restricted in drawn_maps:
@@ -527,7 +530,9 @@ def test_many_maps_at_once_measure_as_one_by_one(
             ids.append(review_id)
             reviews.add(cursor, network)
             reviews.set_restricted(cursor, review_id, list(restricted))
-            for one in measures.of_network(network, restricted):
+            weighed.append(measures.Weighed(network, restricted))
+            known[review_id] = measures.of_network(network, restricted)
+            for one in known[review_id]:
                 single[review_id, one.measure, one.reading] = one.value
         together = {
             (row["review_id"], one.id, Reading(row["reading"])): row[f"{one.id}_value"]
@@ -535,6 +540,12 @@ def test_many_maps_at_once_measure_as_one_by_one(
             for one in MEASURES
             if row["reading"] in one.readings
         }
+        many = measures.of_networks(weighed)
+        assert many.keys() == {*ids}
+        for review_id, found in many.items():
+            for one, alone in zip(found, known[review_id], strict=True):
+                assert one.model_copy(update={"value": alone.value}) == alone
+                assert one.value == pytest.approx(alone.value)
         assert together.keys() == single.keys()
         for key, value in single.items():
             assert together[key] == (None if value is None else pytest.approx(value))
