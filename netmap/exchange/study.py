@@ -32,6 +32,12 @@ from netmap.words.problems import mend_sentence, problem_sentence
 
 V = TypeVar("V", bound=Value)
 PROMPT_SET = "study"
+MOST_ROWS: Mapping[TableName, int] = {
+    "egos": 50_000,
+    "alters": 500_000,
+    "ties": 5_000_000,
+}
+"""What a study may hold at once: half a million alters take 2 GB to read."""
 PLAIN_ID = TypeAdapter(Id)
 SOMEWHERE = {"angle": 0.0, "distance": 1.0}
 Plain = dict[str, Any]
@@ -143,6 +149,12 @@ class _Reading:
         self, table: Table, name: TableName, sources: Mapping[str, Source], *keys: str
     ) -> Iterator[Row]:
         self._check_columns(table, sources, *keys)
+        if len(table.rows) > MOST_ROWS[name]:
+            refuse(
+                f"has more than {MOST_ROWS[name]:,} rows",
+                "Split the study by egos, and import one part after the other.",
+                table.file,
+            )
         self.faults += table.faults
         used = {*keys, *(one.column for one in sources.values())}
         self.left_out += [
@@ -233,10 +245,15 @@ class _Reading:
             plain = {"name": known_as} | told[Alter] | where | {"alter_id": key}
             alter = self._fit(row, Alter, plain, sources)
             tie = self._fit(row, Tie, told[Tie] | {"alter_id": key}, sources)
-            wish = self._fit(row, Wish, told[Wish] | {"alter_id": key}, sources)
-            if alter and tie and wish:
+            said = told[Wish]
+            wish = (
+                self._fit(row, Wish, said | {"alter_id": key}, sources)
+                if said
+                else None
+            )
+            if alter and tie and (wish or not said):
                 on.alters[key] = Seat(alter, tie, placed)
-                if told[Wish]:
+                if wish:
                     on.wishes[key] = wish
 
     def _pair(self, row: Row, on: _Map) -> None:

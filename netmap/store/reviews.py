@@ -26,6 +26,8 @@ from netmap.store.table import (
 
 EDIT = TypeAdapter(tuple[Change, ...])
 AMONG = "review_id IN (SELECT unnest(?::VARCHAR[]))"
+AT_A_TIME = 500
+"""Maps put into the store in one go: their rows stand in memory twice meanwhile."""
 V = TypeVar("V", bound=Value)
 
 
@@ -58,14 +60,17 @@ def add(
 
 def add_all(cursor: Cursor, networks: Sequence[Network], state: ReviewState) -> None:
     """Add many reviews with their whole maps."""
-    insert(cursor, "review", [one.review for one in networks], {"state": state.value})
-    for part, field in FIELDS.items():
-        rows = [
-            ({"review_id": one.review.review_id}, value)
-            for one in networks
-            for value in getattr(one, field)
-        ]
-        insert_each(cursor, f"map_{part}", rows)
+    for start in range(0, len(networks), AT_A_TIME):
+        some = networks[start : start + AT_A_TIME]
+        reviews = [one.review for one in some]
+        insert(cursor, "review", reviews, {"state": state.value})
+        for part, field in FIELDS.items():
+            rows = [
+                ({"review_id": one.review.review_id}, value)
+                for one in some
+                for value in getattr(one, field)
+            ]
+            insert_each(cursor, f"map_{part}", rows)
 
 
 def remove(cursor: Cursor, review_id: str) -> None:

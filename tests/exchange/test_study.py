@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netmap.exchange.faults import FileRefused
-from netmap.exchange.study import Begun, Study, Tables, read_study
+from netmap.exchange.study import MOST_ROWS, Begun, Study, Tables, read_study
+from netmap.exchange.study_fields import TableName
 from netmap.exchange.study_mapping import StudyMapping, read_mapping
 from netmap.exchange.study_table import Table, read_table
 from netmap.exchange.study_writing import FILES, Mapped, write_study
@@ -274,6 +275,18 @@ def test_more_than_a_thousand_alters_of_one_ego_are_a_fault() -> None:
     study = read(alters=f"{header}\n{rows}", ties="egoID,from,to,weight\n")
     assert len(study.faults) == 2
     assert len(maps(study)[0].alters) == 1_000
+
+
+@pytest.mark.parametrize("which", ["egos", "alters", "ties"])
+def test_more_rows_than_fit_into_memory_are_refused(
+    which: TableName, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the first is read, with what to do instead."""
+    monkeypatch.setitem(MOST_ROWS, which, 0)
+    with pytest.raises(FileRefused) as caught:
+        read()
+    (fault,) = caught.value.faults
+    assert (fault.place, fault.problem) == (f"{which}.csv", "has more than 0 rows")
 
 
 @pytest.mark.parametrize(
