@@ -109,7 +109,11 @@ def _sign(
     value: str,
     who: str,
 ) -> Measure:
-    """Return a sign; `said` are the sentences where it is absent and present."""
+    """Return a sign; `said` are the sentences where it is absent and present.
+
+    The label names what is asked about, not the sign: where there is not enough to say,
+    it must not read as if the sign were present.
+    """
     absent, present = said
     return Measure(
         id=f"sign_{name}",
@@ -117,7 +121,7 @@ def _sign(
         unit="sign",
         card=SIGNS,
         said=Sentence(many=present, none=absent),
-        meaning=f"The sign is present where: {label[0].lower()}{label[1:]}.",
+        meaning=f"The sign is present where the map says: {present}",
         caution="A sign is something to look at together. Signs are listed, never "
         "added up, and say nothing about how lonely someone feels.",
         formula=formula,
@@ -170,7 +174,7 @@ MEASURES: tuple[Measure, ...] = (
     *_helping("call_on", "practical", "call on for practical help"),
     _sign(
         "partner",
-        "No partner lives with them",
+        "A partner in the same home",
         ("A partner lives with you: {who}.", "No partner lives with you."),
         formula="0 if a partner lives in the household; else unknown if that was not "
         "asked of one; else 1 if there is one, or the answer was “nobody here”",
@@ -182,7 +186,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _out_of_touch(
         "children",
-        "Less than monthly contact with their children",
+        "In touch with a child each month",
         (
             "You are in touch with a child of yours each month: {who}.",
             "You are not in touch with your children each month.",
@@ -192,7 +196,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _out_of_touch(
         "family",
-        "Less than monthly contact with other family",
+        "In touch with other family each month",
         (
             "You are in touch with family each month: {who}.",
             "You are not in touch with other family each month.",
@@ -202,7 +206,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _out_of_touch(
         "friends",
-        "Less than monthly contact with friends",
+        "In touch with friends each month",
         (
             "You are in touch with friends each month: {who}.",
             "You are not in touch with friends each month.",
@@ -212,7 +216,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     _sign(
         "groups",
-        "No group or organisation that is not a service",
+        "A group or organisation that is not a service",
         (
             "You belong somewhere that is not a service: {who}.",
             "You named no group or organisation other than services.",

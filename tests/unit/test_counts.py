@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
+
+from netmap.measures.measure import Measure
 from netmap.measures.registry import MEASURES
 from netmap.model.codes import Reading
 from netmap.reports.counts import SAID, cards
@@ -117,3 +120,13 @@ def test_no_sentence_is_left_unfilled() -> None:
     for one in sentences(AMY, BEN, CAI, links=[("amy", "ben", True)]):
         assert not {"{", "}"} & set(one)
         assert one[0].isupper() or one[0].isdigit()
+
+
+@pytest.mark.parametrize(
+    "sign", [one for one in MEASURES if one.unit == "sign"], ids=lambda one: one.id
+)
+def test_not_enough_to_say_never_reads_as_a_sign(sign: Measure) -> None:
+    """Whoever skims "No partner: not enough to say" takes away "no partner"."""
+    assert sign.said
+    assert not sign.label.startswith(("No ", "Not ", "Less ", "You "))
+    assert sign.label not in (sign.said.many, sign.said.none)
