@@ -21,7 +21,7 @@ TIMED = f"{FELT} AND contacts IS NOT NULL"
 OWN_VIEW = (
     "It is the participant’s own view. A hard tie can also be one they want to keep."
 )
-CARD = "Ties that are hard on them"
+CARD = "Ties that are hard on you"
 NONE_RATED = (
     "No value where no tie is called supportive, mixed or detrimental by the "
     "participant."
