@@ -1,5 +1,6 @@
 """What is placed stays placed, whatever else is done on this map and the next."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +55,7 @@ def edits_of_others(draw: st.DrawFn, network: Network, number: int) -> Edit:
     return drawing.change_field(network, ("tie", who, field), seen, value)
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=20, deadline=None)
 def test_fifty_edits_of_others_move_nobody(data: st.DataObject) -> None:

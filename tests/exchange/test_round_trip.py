@@ -68,6 +68,7 @@ def test_a_sample_comes_out_as_it_went_in(store: Store, sample: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_case_comes_out_as_it_went_in(other: Store, data: st.DataObject) -> None:
@@ -105,6 +106,7 @@ def test_a_sample_fits_the_published_schema(sample: Path) -> None:
     assert list(validator().iter_errors(json.loads(sample.read_bytes()))) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(cases.case_files())
 def test_any_export_fits_the_published_schema(case: CaseFile) -> None:

@@ -397,6 +397,7 @@ def drawn(draw: st.DrawFn) -> Sequence[Mapped]:
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(drawn(), st.booleans())
 def test_a_study_comes_back_as_it_went_out(

@@ -56,6 +56,7 @@ def ordered(network: Network) -> Network:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(drawn(), st.booleans())
 def test_a_graph_comes_back_as_it_went_out(

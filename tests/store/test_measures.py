@@ -135,6 +135,7 @@ GRAPHS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=100, suppress_health_check=list(HealthCheck), deadline=None)
 @given(GRAPHS)
 def test_5000_random_maps_measure_as_networkx_and_igraph_measure_them(
@@ -428,6 +429,7 @@ def test_readings_leave_out_organisations_and_paid_support() -> None:
 # Laws
 
 
+@pytest.mark.slow
 @SLOW
 @given(maps(), st.randoms(use_true_random=False))
 def test_names_and_order_do_not_matter(
@@ -470,6 +472,7 @@ def test_every_value_is_in_its_range_and_none_is_a_nan(
             assert 0 <= (found.basis or 0) <= found.asked, found.measure
 
 
+@pytest.mark.slow
 @SLOW
 @given(maps(), st.sampled_from(KINDS_OF_HELP))
 def test_one_more_supporter_never_lowers_coverage(
@@ -484,6 +487,7 @@ def test_one_more_supporter_never_lowers_coverage(
     assert after >= 1
 
 
+@pytest.mark.slow
 @SLOW
 @given(maps())
 def test_one_restricted_alter_less_never_raises_gateways(
@@ -513,6 +517,7 @@ def test_a_pair_told_twice_or_the_other_way_round_counts_once(bare: Bare) -> Non
     assert once[0]["links_value"] == 1
 
 
+@pytest.mark.slow
 @SLOW
 @given(st.lists(maps(), min_size=1, max_size=4))
 def test_many_maps_at_once_measure_as_one_by_one(

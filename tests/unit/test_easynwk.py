@@ -457,6 +457,7 @@ JSON = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(data=st.data(), value=JSON)
 def test_whatever_stands_in_the_file_it_is_read_or_refused(
     data: st.DataObject, value: object

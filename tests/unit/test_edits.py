@@ -78,6 +78,7 @@ def stale(network: Network, edit: Edit) -> None:
     assert network.model_dump() == before
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_the_inverse_of_an_edit_restores_the_map(data: st.DataObject) -> None:
     """Whatever is done on whatever map, taking it back gives the map as it was."""
@@ -86,6 +87,7 @@ def test_the_inverse_of_an_edit_restores_the_map(data: st.DataObject) -> None:
     assert apply(apply(network, edit), inverse(edit)) == network
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_edits_one_after_another_are_taken_back_in_reverse(data: st.DataObject) -> None:
     """Three edits and their inverses, last first, give the map as it was."""
@@ -100,6 +102,7 @@ def test_edits_one_after_another_are_taken_back_in_reverse(data: st.DataObject) 
     assert now == network
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_an_edit_made_on_what_is_no_longer_there_raises(data: st.DataObject) -> None:
     """A field that changed since the user saw it is never overwritten."""
@@ -109,6 +112,7 @@ def test_an_edit_made_on_what_is_no_longer_there_raises(data: st.DataObject) -> 
     stale(apply(network, edit), edit)
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_adding_the_same_twice_changes_nothing(data: st.DataObject) -> None:
     """A double click adds one alter, also where it took "nobody" back."""

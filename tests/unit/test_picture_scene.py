@@ -371,6 +371,7 @@ def disc(node: Node) -> Box:
     return around(node.at, node.radius, node.radius)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [10, 25, 40])
 def test_no_name_meets_another_name_or_anothers_disc(count: int) -> None:
     """Over five maps that grew one by one."""
@@ -382,6 +383,7 @@ def test_no_name_meets_another_name_or_anothers_disc(count: int) -> None:
             assert not overlap(disc(one), other.label.box)
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.floats(0, 359.9), st.floats(0.18, 1)), max_size=12))
 @settings(max_examples=40, deadline=None)
 def test_no_name_meets_another_wherever_a_hand_put_them(

@@ -59,6 +59,7 @@ def test_the_order_of_fields_does_not_matter(
     assert digest_of(dict(items)) == digest_of(document)
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(st.data())
 def test_another_leaf_gives_another_digest(data: st.DataObject) -> None:
@@ -70,6 +71,7 @@ def test_another_leaf_gives_another_digest(data: st.DataObject) -> None:
     assert digest_of(other) != case.snapshots[0].digest
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(cases.case_files())
 def test_a_sealed_document_reads_as_what_was_sealed(case: Any) -> None:

@@ -55,6 +55,7 @@ def test_nobody_is_kept_in_the_order_of_the_map() -> None:
     assert after.review.nobody_in == (Sector.WORK, Sector.ONLINE)
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_nobody_taken_back_by_undo_restores_the_map(data: st.DataObject) -> None:
     network = data.draw(cases.networks())
@@ -114,6 +115,7 @@ def test_someone_moved_within_a_sector_does_not_answer_for_it() -> None:
         assert apply(network, edit).review.nobody_in == (Sector.FAMILY,)
 
 
+@pytest.mark.slow
 @given(cases.networks())
 def test_each_sector_is_one_of_three(network: Network) -> None:
     found = walk.walked(network)
