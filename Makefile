@@ -23,7 +23,7 @@ run: .venv/.run ## Start netmap with fictional cases (PORT=8600 for another port
 # Whole files go to one process each, so that what they share is made once. A browser
 # test has the machine to itself: what it waits for would be late beside others. It
 # looks at a netmap in another process, so that no line of ours would count as tried.
-SPREAD := --numprocesses=auto --maxprocesses=4 --dist=loadfile
+SPREAD := --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 TESTS := --cov -m 'not browser' $(SPREAD)
 
 test: .venv/.dev ## Run every test and the coverage gate (ARGS="-k words" for some)

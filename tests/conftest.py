@@ -19,14 +19,18 @@ settings.register_profile(
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Do not watch the lines of slow tests: it makes them two to three times slower.
+    """Begin with the files of slow tests, and do not watch the lines of these.
 
-    What they try many times over, a quicker test tries once.
+    Begun last, they would be waited for; watched, they take two to three times as long,
+    and what they try many times over, a quicker test tries once.
     """
-    for item in items:
-        if item.get_closest_marker("slow"):
-            item.add_marker("no_cover")
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    for item in slow:
+        item.add_marker("no_cover")
+    files = {item.path for item in slow}
+    items.sort(key=lambda item: item.path not in files)
 
 
 @pytest.fixture(autouse=True)
