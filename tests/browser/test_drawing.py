@@ -355,7 +355,10 @@ def test_a_tap_opens_the_panel_in_sight(tablet: Page) -> None:
 def test_a_finger_drags_an_alter(tablet: Page) -> None:
     start, end = people.middle(tablet, "June"), people.spot(tablet, 330, -160)
     between = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+    june = people.alter(tablet, "June")
+    before = june.get_attribute("data-x") or ""
     finger(tablet, start, between, end)
+    expect(june).not_to_have_attribute("data-x", before)
     people.answered(tablet)
     assert people.place_of(tablet, "June") == pytest.approx((330, -160), abs=2)
 
