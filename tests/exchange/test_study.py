@@ -398,7 +398,7 @@ def drawn(draw: st.DrawFn) -> Sequence[Mapped]:
 
 
 @pytest.mark.slow
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(drawn(), st.booleans())
 def test_a_study_comes_back_as_it_went_out(
     study: Sequence[Mapped],
