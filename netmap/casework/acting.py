@@ -51,7 +51,7 @@ def leave_audit(
 def cases_to_take(
     cursor: Cursor, *, by: str, at: datetime, act: str, participant_id: str | None
 ) -> list[Participant]:
-    """Return one case to take something out of, or all; leave the audit row of it.
+    """Return one case to take out, or all by reference; leave the audit row of it.
 
     Raises:
         WorkerUnknown: nobody in the store has this id.

@@ -99,12 +99,11 @@ def take_measures(
 def _page(
     cases: Sequence[Participant], after: str | None
 ) -> tuple[Sequence[Participant], int]:
-    """Return the next cases by reference, and how many there are up to their end."""
-    ordered = sorted(cases, key=lambda one: (one.reference, one.id))
-    ids = [one.id for one in ordered]
+    """Return the next cases, and how many there are up to their end."""
+    ids = [one.id for one in cases]
     start = ids.index(after) + 1 if after in ids else 0
-    end = min(start + PAGE, len(ordered))
-    return ordered[start:end], end
+    end = min(start + PAGE, len(cases))
+    return cases[start:end], end
 
 
 def _reviews(cursor: Cursor, cases: Sequence[Participant]) -> Iterator[_Told]:

@@ -109,11 +109,7 @@ def newest_maps(
         heads = reviews.heads_of(cursor, [one.id for one in cases])
         newest = {key: some[-1].review_id for key, some in heads.items()}
         maps = reviews.networks(cursor, list(newest.values()))
-    return tuple(
-        (one, maps[newest[one.id]])
-        for one in sorted(cases, key=lambda one: one.reference)
-        if one.id in newest
-    )
+    return tuple((one, maps[newest[one.id]]) for one in cases if one.id in newest)
 
 
 def _check_import(

@@ -1,6 +1,6 @@
 """A study written: three tables of what maps say, and the mapping that reads them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from netmap.exchange.left_out import LeftOut
@@ -15,6 +15,8 @@ from netmap.exchange.study_mapping import (
 )
 from netmap.exchange.study_table import write_table
 from netmap.model.base import Value
+from netmap.model.edits import FIELDS as PARTS
+from netmap.model.edits import IDENTITY
 from netmap.model.network import Network
 from netmap.model.participant import Participant
 
@@ -29,17 +31,10 @@ KEYS: dict[TableName, tuple[str, ...]] = {
     "alters": (EGO, ID),
     "ties": (EGO, FIRST, SECOND),
 }
-IDENTITY: Mapping[str, frozenset[str]] = {
-    "participant": frozenset(
-        {"id", "reference", "worker", "team", "opened_on", "closed_on", "fictional"}
-    ),
-    "review": frozenset({"review_id", "participant_id", "number", "corrects"}),
-    "alters": frozenset({"alter_id"}),
-    "ties": frozenset({"alter_id"}),
-    "wishes": frozenset({"alter_id"}),
-    "needs": frozenset({"need_id", "alter_id"}),
-}
-"""What says which one it is, and how it is kept: no answer that could be left out."""
+OF_A_CASE = frozenset(
+    {"id", "reference", "worker", "team", "opened_on", "closed_on", "fictional"}
+)
+"""What says whose case it is: no answer that could be left out."""
 WHY = "A study holds codes and numbers, never words, concerns, needs or places."
 Cells = dict[str, str]
 
@@ -125,17 +120,17 @@ def _untold(one: Mapped, *, names: bool) -> Iterator[str]:
         if names or not field.text
     }
     network = one.network
-    parts: dict[str, Sequence[Value]] = {
-        "participant": [one.participant],
-        "review": [network.review],
-        "alters": network.alters,
-        "ties": network.ties,
-        "wishes": network.wishes,
-        "needs": network.needs,
-    }
-    for part, values in parts.items():
+    parts: list[tuple[str, Collection[str], Sequence[Value]]] = [
+        ("participant", OF_A_CASE, [one.participant]),
+        ("review", IDENTITY["review"], [network.review]),
+        *(
+            (field, IDENTITY[part], getattr(network, field))
+            for part, field in PARTS.items()
+        ),
+    ]
+    for part, identity, values in parts:
         for value in values:
             for name, info in type(value).model_fields.items():
-                kept = name in IDENTITY[part] or (type(value), name) in told
+                kept = name in identity or (type(value), name) in told
                 if not kept and getattr(value, name) != info.default:
                     yield f"{part}.{name}"
