@@ -28,6 +28,13 @@ FRAMES = """async () => {
     return gaps;
 }"""
 
+NOTE_WHO_IS_DRAGGED = """() => addEventListener('pointerup', (event) => {
+    const drawing = event.composedPath()[0].getRootNode();
+    const dragged = [...drawing.querySelectorAll('.alter.dragged')];
+    window.dragged = dragged.map((one) => one.dataset.name);
+}, { once: true })"""
+"""Keep who is shown elsewhere than drawn, at the moment a pointer is let go."""
+
 
 @pytest.fixture(scope="module")
 def drawn(
@@ -51,17 +58,10 @@ def drawing(drawn: Served, page: Page) -> Page:
 @pytest.fixture
 def tablet(drawn: Served, browser: Browser) -> Iterator[Page]:
     """The same draft on a tablet, touched."""
-    context = browser.new_context(
-        viewport={"width": 768, "height": 1024},
-        has_touch=True,
-        reduced_motion="reduce",
-    )
-    context.set_default_timeout(people.WAIT)
-    page = context.new_page()
-    people.open_map(page, drawn, CASE)
-    people.see_picture(page)
-    yield page
-    context.close()
+    with people.window(browser, width=people.NARROW, touch=True) as page:
+        people.open_map(page, drawn, CASE)
+        people.see_picture(page)
+        yield page
 
 
 def drag(page: Page, name: str, to: tuple[float, float]) -> None:
@@ -245,6 +245,26 @@ def test_a_drag_keeps_up_with_the_pointer(drawing: Page) -> None:
     assert len(drawing.evaluate(FRAMES)) > 5
     drawing.mouse.up()
     people.answered(drawing)
+
+
+def test_who_was_dropped_stays_there_when_an_earlier_act_is_answered(
+    drawing: Page,
+) -> None:
+    """The answer comes while another is held; it is drawn when that is let go."""
+    drawing.mouse.move(*people.middle(drawing, "Shaz"))
+    drawing.mouse.down()
+    drawing.mouse.move(*people.spot(drawing, -150, -200), steps=4)
+    drawing.mouse.up()
+    x, y = people.middle(drawing, "Jaz")
+    drawing.mouse.move(x, y)
+    drawing.mouse.down()
+    drawing.mouse.move(x + 40, y + 40, steps=4)
+    people.settle(drawing)
+    drawing.evaluate(NOTE_WHO_IS_DRAGGED)
+    drawing.mouse.up()
+    assert drawing.evaluate("window.dragged") == ["Jaz"]
+    people.answered(drawing)
+    assert people.middle(drawing, "Jaz") == pytest.approx((x + 40, y + 40), abs=2)
 
 
 def test_a_sealed_map_can_be_looked_at_and_not_moved(

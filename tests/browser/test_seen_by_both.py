@@ -129,16 +129,13 @@ GLIDES = """(stage) => new Promise((done) => {
 def test_what_is_new_glides_or_jumps_where_stillness_is_asked_for(
     served: Served, browser: Browser, *, still: bool
 ) -> None:
-    motion = "reduce" if still else "no-preference"
-    context = browser.new_context(reduced_motion=motion)  # type: ignore[arg-type]
-    page = context.new_page()
-    people.open_map(page, served, SEALED)
-    step(page, "Home")
-    stage = people.see_picture(page).locator("..")
-    found = stage.evaluate_handle(f"(one) => ({{ promise: ({GLIDES})(one) }})")
-    step(page, "End")
-    moving = found.evaluate("(held) => held.promise")
-    context.close()
+    with people.window(browser, still=still) as page:
+        people.open_map(page, served, SEALED)
+        step(page, "Home")
+        stage = people.see_picture(page).locator("..")
+        found = stage.evaluate_handle(f"(one) => ({{ promise: ({GLIDES})(one) }})")
+        step(page, "End")
+        moving = found.evaluate("(held) => held.promise")
     assert (moving == 0) is still
 
 

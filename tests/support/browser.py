@@ -35,11 +35,42 @@ PATIENCE = 60
 WAIT = 30_000
 expect.set_options(timeout=WAIT)
 WIDE, NARROW = 1280, 768
+WATCH = """(() => {
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (...all) {
+        window.asked = performance.now();
+        return send.apply(this, all);
+    };
+    new MutationObserver(() => {
+        const app = document.querySelector('[data-testid=stApp]');
+        const runs = app && app.dataset.testScriptState !== 'notRunning';
+        window[runs ? 'began' : 'ended'] = performance.now();
+    }).observe(document, {
+        subtree: true,
+        attributeFilter: ['data-test-script-state'],
+    });
+})()"""
+"""Keep when the page last asked its server, and when a script last began and ended."""
 IDLE = """() => {
+    const now = performance.now();
+    const { asked, began = 0, ended = 0 } = window;
     const app = document.querySelector('[data-testid=stApp]');
-    return app && app.dataset.testScriptState === 'notRunning'
-        && !document.querySelector('[data-stale=true]');
+    const quiet = app && app.dataset.testScriptState === 'notRunning'
+        && now - ended > 200
+        && !(asked > began && now - asked < 2000);
+    const find = (selector) => [...document.querySelectorAll(selector)];
+    const drawn = !find('[data-stale=true], [data-testid=stSkeleton]').length;
+    const places = find('[data-testid=stMain] [class*=st-key-]')
+        .map((one) => one.getBoundingClientRect().y + one.offsetHeight / 2).join();
+    const still = window.placesBefore === places;
+    window.placesBefore = places;
+    return quiet && drawn && still;
 }"""
+"""Whether what was asked for has been drawn, and nothing has moved since the last look.
+
+One part of a page can ask for the whole, so a script may begin when one has just ended.
+What is asked for need not run a script, so two seconds are waited at most.
+"""
 
 
 class Served:
@@ -138,14 +169,22 @@ def launched(playwright: Playwright) -> Browser:
 
 @contextmanager
 def window(
-    browser: Browser, *, width: int = WIDE, dark: bool = False
+    browser: Browser,
+    *,
+    width: int = WIDE,
+    dark: bool = False,
+    touch: bool = False,
+    still: bool = True,
 ) -> Iterator[Page]:
-    """Give a window of its own, as another person's is."""
-    size = ViewportSize(width=width, height=900)
+    """Give a window of its own, as another person's is; a tall one if it is touched."""
     context = browser.new_context(
-        viewport=size, color_scheme="dark" if dark else "light", reduced_motion="reduce"
+        viewport=ViewportSize(width=width, height=1024 if touch else 900),
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce" if still else "no-preference",
+        has_touch=touch,
     )
     context.set_default_timeout(WAIT)
+    context.add_init_script(WATCH)
     try:
         yield context.new_page()
     finally:
@@ -161,8 +200,8 @@ def missing() -> str:
 
 def settle(page: Page) -> None:
     """Wait until the page has been drawn to the end."""
-    page.wait_for_timeout(150)
-    page.wait_for_function(IDLE)
+    page.wait_for_timeout(20)
+    page.wait_for_function(IDLE, polling=40)
 
 
 def caseload(page: Page, served: Served) -> None:
@@ -201,9 +240,13 @@ def place_of(page: Page, name: str) -> tuple[float, float]:
 
 def middle(page: Page, name: str) -> tuple[float, float]:
     """Return where the middle of an alter's disc is on the screen."""
-    box = alter(page, name).locator(".hit").bounding_box()
-    assert box is not None
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    for _ in range(100):
+        box = alter(page, name).locator(".hit").bounding_box()
+        if box is not None:  # else the picture was drawn anew just then
+            return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.wait_for_timeout(20)
+    message = f"{name!r} is not drawn"
+    raise AssertionError(message)
 
 
 def spot(page: Page, x: float, y: float) -> tuple[float, float]:

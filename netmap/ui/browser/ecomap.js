@@ -156,6 +156,7 @@ class Ecomap {
 
   draw() {
     if (this.data.svg !== this.drawn) this.replace();
+    else this.showWaiting();
     for (const one of this.all(".chosen")) one.classList.remove("chosen");
     for (const one of this.all(".alter, .bond")) {
       const chosen = this.keyOf(one) === this.data.chosen;
@@ -180,10 +181,25 @@ class Ecomap {
     this.drawn = this.data.svg;
     this.fit(before.size > 0);
     this.furnish();
+    this.showWaiting();
     this.glide(before);
-    this.dropped.clear();
     if (had) this.focusOn(this.focus);
     else if (onStage) this.svg.focus({ preventScroll: true });
+  }
+
+  /** Show what was not answered yet where the person put it, and nothing else there. */
+  showWaiting() {
+    for (const one of this.all(".waiting")) one.remove();
+    const before = [...this.dropped.keys()];
+    this.dropped.clear();
+    for (const who of before) this.shift(who, null);
+    for (const { kind, who, name, ...place } of this.outbox) {
+      const point = pointAt(/** @type {any} */ (place), this.rim);
+      if (kind === "add") this.wait(name, point);
+      if (kind !== "move") continue;
+      this.dropped.set(who, point);
+      this.shift(who, point);
+    }
   }
 
   /** Where each alter is seen now, by id. */
@@ -202,7 +218,7 @@ class Ecomap {
     for (const one of this.all(".alter, .label")) {
       const key = one.getAttribute("data-alter") ?? "";
       const old = before.get(key);
-      const now = this.pointOf(key);
+      const now = this.dropped.get(key) ?? this.pointOf(key);
       if (!old) one.animate([{ opacity: 0 }, { opacity: 1 }], GLIDE);
       else if (Math.hypot(old.x - now.x, old.y - now.y) > 1) {
         const from = `translate(${old.x - now.x}px, ${old.y - now.y}px)`;
@@ -328,6 +344,7 @@ class Ecomap {
   act(kind, fields) {
     const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
     outboxes.set(this.data.key, [...this.outbox, { id, kind, ...fields }]);
+    this.showWaiting();
     this.send();
     this.later();
   }
@@ -352,7 +369,6 @@ class Ecomap {
   settled() {
     clearTimeout(this.timer);
     this.text(".pending", "");
-    for (const one of this.all(".waiting")) one.remove();
   }
 
   leave() {
@@ -599,7 +615,6 @@ class Ecomap {
   /** @param {string} who @param {Place} to */
   drop(who, to) {
     const seen = this.dropped.get(who) ?? this.pointOf(who);
-    this.dropped.set(who, pointAt(to, this.rim));
     this.tell(this.where(who, to));
     this.act("move", { who, ...seen, ...to });
   }
@@ -674,15 +689,13 @@ class Ecomap {
       return;
     }
     const place = this.aim;
-    this.wait(name, place);
     this.turnTo("choose");
     this.act("add", { name, ...place });
     (this.find(this.focus) ?? this.svg)?.focus({ preventScroll: true });
   }
 
   /** Show a name where it will stand until Python has drawn it. */
-  wait(/** @type {string} */ name, /** @type {Place} */ place) {
-    const { x, y } = pointAt(place, this.rim);
+  wait(/** @type {string} */ name, /** @type {Point} */ { x, y }) {
     const text = shape("text", { class: "waiting", x, y, "text-anchor": "middle" });
     text.textContent = name;
     this.svg?.append(text);
