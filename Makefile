@@ -20,7 +20,8 @@ help: ## List what can be made
 run: .venv/.run ## Start netmap with fictional cases (PORT=8600 for another port)
 	@$(BIN)/netmap run --port $(PORT)
 
-# Whole files go to one process each, so that what they share is made once. A browser
+# Whole files go to one process each, so that what they share is made once, in the
+# order of tests/conftest.py, which begins with the slow ones. A browser
 # test has the machine to itself: what it waits for would be late beside others. It
 # looks at a netmap in another process, so that no line of ours would count as tried.
 SPREAD := --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
