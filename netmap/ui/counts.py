@@ -8,6 +8,7 @@ import streamlit as st
 from netmap.casework.seeing import MapView
 from netmap.model.codes import Reading
 from netmap.reports.counts import SAID, Card, Line, cards
+from netmap.ui.panels import to_ask
 from netmap.words import screen
 
 PEOPLE, PAID = "counts.people", "counts.paid"
@@ -23,6 +24,9 @@ def draw_counts(view: MapView) -> None:
     """Draw the measures of a map: whom to take in, then each card."""
     st.header(screen.COUNTS_TITLE)
     st.caption(screen.COUNTS_HELP)
+    unasked = len(to_ask(view))
+    if unasked:
+        st.info(screen.COUNTS_UNASKED.format(count=unasked))
     whom, paid = st.columns(2)
     persons = whom.toggle(
         screen.PERSONS_ONLY, value=True, key=PEOPLE, persist_state="session"

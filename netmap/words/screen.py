@@ -150,6 +150,10 @@ COUNTS_HELP = (
     "in the session. It is not an assessment score or a diagnosis, and people not on "
     "the map are not counted."
 )
+COUNTS_UNASKED = (
+    "Carried over and not asked about yet: {count}. Below they count only for rules "
+    "about contact, so “nobody” says nothing about them. Ask “Still true?” first."
+)
 COUNTS_EARLIER = (
     "This review was sealed with an earlier version of the measures. Only what means "
     "the same today is shown."

@@ -450,6 +450,19 @@ def test_counts_take_in_whom_the_worker_chooses(wren: Path) -> None:
     assert "on your map: Bryn" not in app.html(at)
 
 
+def test_counts_say_first_who_is_still_to_ask(wren: Path) -> None:
+    """Until then "nobody" would read as an answer that nobody gave."""
+    app.begin(app.store())
+    at = view(app.open_map(), screen.DESK)
+    app.open_tab(at, screen.TAB_COUNTS)
+    told = [one.value for one in at.info]
+    assert screen.COUNTS_UNASKED.format(count=3) in told
+    for alter_id in ("a-bryn", "a-cai", "a-lantern"):
+        app.set_field(app.store(), "tie", alter_id, "standing", "current")
+    app.open_tab(at, screen.TAB_COUNTS)
+    assert not [one for one in at.info if "not asked about yet" in one.value]
+
+
 def test_a_share_of_nothing_is_not_enough_to_say(wren: Path) -> None:
     app.add_participant(app.store(), "p-new", "Robin", "R 1")
     app.begin(app.store(), "p-new", app.DRAFT)
