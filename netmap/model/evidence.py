@@ -2,9 +2,11 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Self
 
-from netmap.model.base import Digest, Id, Line, Moment, Note, Value
+from pydantic import model_validator
+
+from netmap.model.base import Digest, Id, Line, Moment, Note, Value, misfit
 
 
 class Answer(StrEnum):
@@ -26,6 +28,17 @@ class Response(Value):
     reason: Note = ""
     passed_to: Line = ""
     later_on: date | None = None
+
+    @model_validator(mode="after")
+    def _says_what_the_answer_needs(self) -> Self:
+        needed = {
+            Answer.NOT_NEEDED: self.reason,
+            Answer.PASSED_TO: self.passed_to,
+            Answer.LATER: self.later_on,
+        }
+        if not needed.get(self.answer, True):
+            misfit(f"answer_{self.answer}")
+        return self
 
 
 class ReflectiveModel(StrEnum):

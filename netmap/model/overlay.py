@@ -6,6 +6,7 @@ from datetime import date
 from netmap.model.codes import AgeBand
 from netmap.model.contact import Place
 from netmap.model.fact import Fact, latest
+from netmap.model.force import Rulings
 from netmap.model.network import Alter
 from netmap.model.restriction import Restriction, TargetClass
 
@@ -25,22 +26,26 @@ def restricted_on(
     a question rather than an answer. A rule about a place covers the alter that stands
     for that place.
     """
-    current = latest(facts)
-    rules = [fact.body for fact in current if isinstance(fact.body, Restriction)]
-    places = {
-        fact.fact_id: fact.body.alter_id
-        for fact in current
-        if isinstance(fact.body, Place)
-    }
-    in_force = [rule for rule in rules if rule.in_force(day)]
+    places = place_alters(facts)
+    in_force = [one.rule for one in Rulings(facts).on(day) if one.in_force]
     touched = {
-        alter.alter_id: tuple(rule for rule in in_force if _covers(rule, alter, places))
+        alter.alter_id: tuple(rule for rule in in_force if covers(rule, alter, places))
         for alter in alters
     }
     return {alter_id: found for alter_id, found in touched.items() if found}
 
 
-def _covers(rule: Restriction, alter: Alter, places: Mapping[str, str | None]) -> bool:
+def place_alters(facts: tuple[Fact, ...]) -> dict[str, str | None]:
+    """Return, for each place that a case refers to, the alter that stands for it."""
+    return {
+        fact.fact_id: fact.body.alter_id
+        for fact in latest(facts)
+        if isinstance(fact.body, Place)
+    }
+
+
+def covers(rule: Restriction, alter: Alter, places: Mapping[str, str | None]) -> bool:
+    """Say whether a rule names an alter, covers them by age, or their place."""
     by_class = rule.target_class is not None and alter.age_band in CLASSES.get(
         rule.target_class, frozenset()
     )

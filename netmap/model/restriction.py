@@ -92,8 +92,9 @@ class Restriction(Value):
     """A rule about contact, as one version of it reads.
 
     It targets alters, a class of people, places or online spaces. With
-    `until_further_order` there is no `end_on`. What the rule is on a given day is
-    worked out from its dates; it is never stored.
+    `until_further_order` there is no `end_on`. A version that changes the rule from
+    some day on says so in `varied_on`; one that puts a mistake right does not. What
+    the rule is on a given day is worked out (`netmap.model.force`), never stored.
     """
 
     kind: Literal["restriction"] = "restriction"
@@ -120,6 +121,7 @@ class Restriction(Value):
     end_on: date | None = None
     until_further_order: bool = False
     next_review_on: date | None = None
+    varied_on: date | None = None
     last_reviewed_on: date | None = None
     closed_reviewed_on: date | None = None
     withdrawn_on: date | None = None
@@ -137,21 +139,6 @@ class Restriction(Value):
         if self.until_further_order and self.end_on is not None:
             misfit("open_end_with_date")
         return self
-
-    def in_force(self, day: date) -> bool:
-        """Say whether the rule's own dates put it in force on this day.
-
-        Example:
-            >>> rule = Restriction(instrument="own_choice", binds="nobody",
-            ...     effect="none", start_on="2026-11-09")
-            >>> rule.in_force(date(2026, 11, 8)), rule.in_force(date(2026, 11, 9))
-            (False, True)
-        """
-        last = min(
-            (day_ for day_ in (self.end_on, self.withdrawn_on) if day_),
-            default=date.max,
-        )
-        return self.superseded_by is None and self.start_on <= day <= last
 
 
 class Explanation(Value):

@@ -110,6 +110,22 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "undecided": "Not sure",
         "not_asked": "Not asked",
     },
+    "Mode": {
+        "face_to_face": "Face to face",
+        "group_event": "At a group or event",
+        "phone": "Phone",
+        "video": "Video call",
+        "text_message": "Text message",
+        "social_media": "Social media",
+        "letter": "Letter",
+        "via_third_party": "Through someone else",
+    },
+    "Initiator": {
+        "participant": "Participant",
+        "alter": "The other person",
+        "service": "A service",
+        "unknown": "Not known",
+    },
     "Confirmation": {
         "spoken": "Said it",
         "signed": "Signed it (BSL, Makaton)",

@@ -22,6 +22,7 @@ from netmap.model.base import (
     Number,
     Value,
 )
+from netmap.model.evidence import Response
 from netmap.model.network import Angle, Distance
 from netmap.model.restriction import Restriction
 
@@ -68,6 +69,9 @@ def of(model: type[V], **given: st.SearchStrategy[Any]) -> st.SearchStrategy[V]:
     if model is Restriction:
         drawn = st.fixed_dictionaries(fields)
         return st.builds(_restriction, drawn, st.integers(0, 99))  # type: ignore[arg-type]
+    if model is Response:
+        drawn = st.fixed_dictionaries(fields)
+        return st.builds(_response, drawn, DAYS)  # type: ignore[arg-type]
     return st.builds(model, **fields)
 
 
@@ -81,6 +85,12 @@ def _restriction(fields: dict[str, Any], days: int) -> Restriction:
     start: date = fields["start_on"]
     end = None if fields["until_further_order"] else start + timedelta(days=days)
     return Restriction(**{**fields, "end_on": end})
+
+
+def _response(fields: dict[str, Any], later: date) -> Response:
+    whole = {"reason": "why", "passed_to": "whom", "later_on": later}
+    said = {name: value for name, value in fields.items() if value}
+    return Response(**{**whole, **said})
 
 
 def _for(hint: Any) -> st.SearchStrategy[Any]:

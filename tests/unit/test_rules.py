@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from netmap.model.codes import AgeBand, AlterKind, Sector
 from netmap.model.fact import Fact, latest
+from netmap.model.force import Status, status_on
 from netmap.model.network import Alter
 from netmap.model.overlay import restricted_on
 from netmap.model.restriction import Restriction
@@ -51,7 +52,6 @@ def touched(alters: list[Alter], *facts: Fact, day: date = START) -> set[str]:
         ({"withdrawn_on": END}, END + DAY, False),
         ({"withdrawn_on": START + DAY, "end_on": END}, START + 2 * DAY, False),
         ({"withdrawn_on": END, "end_on": START + DAY}, START + 2 * DAY, False),
-        ({"superseded_by": "f-2"}, START, False),
     ],
 )
 def test_a_rule_is_in_force_between_its_dates(
@@ -60,8 +60,9 @@ def test_a_rule_is_in_force_between_its_dates(
     *,
     in_force: bool,
 ) -> None:
-    """From its first to its last day, both counted, unless another took its place."""
-    assert rule(**fields).in_force(day) is in_force
+    """From its first to its last day, both counted."""
+    status = status_on(day, rule(**fields))
+    assert (status == Status.IN_FORCE) is in_force
 
 
 @pytest.mark.parametrize(
