@@ -1,0 +1,1 @@
+"""Prompts: what a rule asks the worker to look at. Pure; no clock, no store."""

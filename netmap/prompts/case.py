@@ -1,0 +1,150 @@
+"""A case as the rules read it: its reviews, its facts and the day asked about."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from netmap.model.base import Value
+from netmap.model.codes import Standing
+from netmap.model.contact import Place
+from netmap.model.fact import Fact, latest
+from netmap.model.force import Ruling, Rulings
+from netmap.model.network import Alter, Network, Tie, Wish
+from netmap.model.overlay import covers, place_alters
+from netmap.model.restriction import Restriction
+from netmap.prompts.configuration import THRESHOLDS, Thresholds
+from netmap.words.dates import spoken_date
+
+Body = TypeVar("Body", bound=Value)
+
+
+class Bond(NamedTuple):
+    """One alter at one review: who they are, how things stand, what is wished."""
+
+    alter: Alter
+    tie: Tie
+    wish: Wish
+
+    @property
+    def id(self) -> str:
+        """The alter's id."""
+        return self.alter.alter_id
+
+    @property
+    def current(self) -> bool:
+        """Whether they are in the participant's life now."""
+        return self.tie.standing == Standing.CURRENT
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is known of a case, looked at on a day.
+
+    `reviews` are in their order, none later than `day`, and without those that another
+    one put right. `facts` are all versions. `instruments` names the kinds of rule.
+    """
+
+    day: date
+    participant: str
+    reviews: tuple[Network, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    instruments: Mapping[str, str] = field(default_factory=dict)
+    thresholds: Thresholds = THRESHOLDS
+
+    @cached_property
+    def bonds(self) -> tuple[Bond, ...]:
+        """Everyone on the map of the latest review."""
+        return bonds_of(self.reviews[-1]) if self.reviews else ()
+
+    @cached_property
+    def alters(self) -> dict[str, Alter]:
+        """Everyone who ever was on a map, as they were last."""
+        return {
+            alter.alter_id: alter for review in self.reviews for alter in review.alters
+        }
+
+    @cached_property
+    def _newest(self) -> tuple[Fact, ...]:
+        return latest(self.facts)
+
+    @cached_property
+    def _places(self) -> dict[str, str | None]:
+        return place_alters(self.facts)
+
+    @cached_property
+    def _rulings(self) -> Rulings:
+        return Rulings(self.facts)
+
+    @cached_property
+    def _touching(self) -> dict[tuple[str, date], tuple[Ruling, ...]]:
+        return {}
+
+    @property
+    def reviewed_on(self) -> date:
+        """When the latest review was held; the day itself where there is none."""
+        return self.reviews[-1].review.held_on if self.reviews else self.day
+
+    def of(self, kind: type[Body]) -> Iterator[tuple[str, Body]]:
+        """Yield the newest version of each fact of a kind, with its id."""
+        for fact in self._newest:
+            if isinstance(fact.body, kind):
+                yield fact.fact_id, fact.body
+
+    def rulings(self, day: date | None = None) -> tuple[Ruling, ...]:
+        """Return every rule about contact as it is on a day, today's if not said."""
+        return self._rulings.on(day or self.day)
+
+    def in_force(self, day: date | None = None) -> tuple[Ruling, ...]:
+        """Return the rules about contact in force on a day."""
+        return tuple(one for one in self.rulings(day) if one.in_force)
+
+    def touching(self, alter_id: str, day: date | None = None) -> tuple[Ruling, ...]:
+        """Return the rules about contact in force on a day that touch an alter."""
+        key = alter_id, day or self.day
+        if key not in self._touching:
+            self._touching[key] = tuple(
+                one for one in self.in_force(day) if self.touches(one.rule, alter_id)
+            )
+        return self._touching[key]
+
+    def touches(self, rule: Restriction, alter_id: str) -> bool:
+        """Say whether a rule names or covers an alter, also one who left the map."""
+        alter = self.alters.get(alter_id)
+        if alter is None:
+            return alter_id in rule.target_alters
+        return covers(rule, alter, self._places)
+
+    def name(self, alter_id: str | None) -> str:
+        """Return what an alter is called."""
+        alter = self.alters.get(alter_id or "")
+        return alter.name if alter else "someone who is not on the map"
+
+    def title(self, rule: Restriction) -> str:
+        """Return what a rule about contact is called."""
+        return rule.title or self.instruments.get(rule.instrument, rule.instrument)
+
+    def place(self, place_id: str | None) -> str:
+        """Return what a place is called."""
+        names = {fact_id: place.name for fact_id, place in self.of(Place)}
+        return names.get(place_id or "", "a place")
+
+
+def bonds_of(network: Network) -> tuple[Bond, ...]:
+    """Return everyone on one map, in its order."""
+    ties = {tie.alter_id: tie for tie in network.ties}
+    wishes = {wish.alter_id: wish for wish in network.wishes}
+    return tuple(
+        Bond(
+            alter,
+            ties[alter.alter_id],
+            wishes.get(alter.alter_id) or Wish(alter_id=alter.alter_id),
+        )
+        for alter in network.alters
+    )
+
+
+def on(day: date) -> str:
+    """Return a date as it is said."""
+    return spoken_date(day)

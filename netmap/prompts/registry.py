@@ -1,0 +1,39 @@
+"""Every rule, and the prompts of a case: the most pressing first."""
+
+from netmap.prompts import (
+    concerns,
+    contacts,
+    copies,
+    isolation,
+    upkeep,
+    voice,
+    wishes,
+)
+from netmap.prompts.case import Case
+from netmap.prompts.rule import Level, Prompt, Rule, prompts_of
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            *wishes.RULES,
+            *contacts.RULES,
+            *upkeep.RULES,
+            *voice.RULES,
+            *isolation.RULES,
+            *concerns.RULES,
+            *copies.RULES,
+        ),
+        key=lambda rule: (rule.id[0], int(rule.id[1:])),
+    )
+)
+PRESSING = {level: number for number, level in enumerate(Level)}
+
+
+def prompts(case: Case) -> tuple[Prompt, ...]:
+    """Return what all rules ask about a case, answered or not.
+
+    The most pressing come first; among those, the newest.
+    """
+    found = [prompt for rule in RULES for prompt in prompts_of(rule, case)]
+    newest = sorted(found, key=lambda one: one.since, reverse=True)
+    return tuple(sorted(newest, key=lambda one: PRESSING[one.level]))

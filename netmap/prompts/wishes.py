@@ -1,0 +1,176 @@
+"""What the participant wishes of a tie, beside the rules about contact.
+
+Source: rules A1, A2, A8 and A9 of the practice research behind netmap.
+"""
+
+from collections.abc import Iterator
+
+from netmap.model.contact import Contact, Initiator
+from netmap.model.force import Ruling
+from netmap.model.plan import Plan, PlanKind
+from netmap.prompts.binding import (
+    BUILDS,
+    KEEPS,
+    LIMITED,
+    LIMITS,
+    OWN_CHOICE,
+    THEIR_REQUEST,
+    WISHES,
+    bars,
+    binds_participant,
+    stands,
+)
+from netmap.prompts.case import Bond, Case, on
+from netmap.prompts.rule import Found, Level, Rule
+from netmap.words.labels import LABELS
+
+
+def _wished(case: Case, bond: Bond) -> str:
+    wish = LABELS["WishKind"][bond.wish.wish].lower()
+    return (
+        f"On {on(case.reviewed_on)} {case.participant} wished of {bond.alter.name}: "
+        f"{wish}."
+    )
+
+
+def _kept(case: Case) -> Iterator[tuple[Bond, Ruling]]:
+    """Yield each tie that they want to keep or build, with each rule that touches."""
+    for bond in case.bonds:
+        if bond.wish.wish in KEEPS:
+            for ruling in case.touching(bond.id):
+                yield bond, ruling
+
+
+def _against_no_contact(case: Case) -> Iterator[Found]:
+    for bond, (fact_id, rule, _) in _kept(case):
+        if bars(rule):
+            yield Found(
+                about=(bond.id, fact_id),
+                since=max(case.reviewed_on, rule.start_on),
+                because=(_wished(case, bond), stands(case, rule)),
+                words={"alter": bond.alter.name, "participant": case.participant},
+                variant="" if binds_participant(rule) else "other_bound",
+            )
+
+
+def _within_limits(case: Case) -> Iterator[Found]:
+    agreed = [
+        plan
+        for _, plan in case.of(Plan)
+        if plan.plan == PlanKind.AGREEMENT and plan.agreed_on is not None
+    ]
+    for bond, (fact_id, rule, _) in _kept(case):
+        has_one = any(
+            plan.restriction_id == fact_id
+            or (plan.restriction_id is None and plan.alter_id == bond.id)
+            for plan in agreed
+        )
+        if rule.effect in LIMITS and rule.instrument not in WISHES and not has_one:
+            yield Found(
+                about=(bond.id, fact_id),
+                since=max(case.reviewed_on, rule.start_on),
+                because=(_wished(case, bond), stands(case, rule)),
+                words={"alter": bond.alter.name, "limit": LIMITED[rule.effect]},
+            )
+
+
+def _their_request(case: Case) -> Iterator[Found]:
+    for bond in case.bonds:
+        for fact_id, rule, _ in case.touching(bond.id):
+            if rule.instrument != THEIR_REQUEST or bond.wish.way_forward:
+                continue
+            made = [
+                contact
+                for _, contact in case.of(Contact)
+                if bond.id in contact.alters
+                and contact.began_by == Initiator.PARTICIPANT
+                and contact.happened_on >= rule.start_on
+            ]
+            because = [_wished(case, bond)] if bond.wish.wish in BUILDS else []
+            because += [
+                f"On {on(one.happened_on)} {case.participant} began a contact with "
+                f"{bond.alter.name}."
+                for one in made
+            ]
+            if because:
+                since = [case.reviewed_on] if bond.wish.wish in BUILDS else []
+                yield Found(
+                    about=(bond.id, fact_id),
+                    since=max([*since, *(one.happened_on for one in made)]),
+                    because=(*because, stands(case, rule)),
+                    words={"alter": bond.alter.name},
+                )
+
+
+def _own_choice(case: Case) -> Iterator[Found]:
+    for bond in case.bonds:
+        for fact_id, rule, _ in case.touching(bond.id):
+            if rule.instrument != OWN_CHOICE:
+                continue
+            asked_on = max(rule.start_on, rule.last_reviewed_on or rule.start_on)
+            words = {"alter": bond.alter.name, "participant": case.participant}
+            chosen = stands(case, rule)
+            if bond.wish.wish in KEEPS and case.reviewed_on > asked_on:
+                because = (chosen, _wished(case, bond))
+                yield Found((bond.id, fact_id), case.reviewed_on, because, words)
+            for contact_id, contact in case.of(Contact):
+                day = contact.happened_on
+                if bond.id in contact.alters and day > asked_on:
+                    because = (chosen, f"On {on(day)} there was contact.")
+                    yield Found((bond.id, fact_id, contact_id), day, because, words)
+
+
+RULES = (
+    Rule(
+        id="A1",
+        level=Level.STOP,
+        title="A wish, and an order of no contact",
+        question="An order of no contact is in force. Talk with {participant} "
+        "about what it means and who can ask for a change. Do not plan contact. What "
+        "was said?",
+        variants={
+            "other_bound": "An order stops {alter} contacting {participant}, who has "
+            "done nothing wrong by wishing it. What would help to talk this through, "
+            "and who can ask for a change?"
+        },
+        caution="It does not mean that the wish is wrong or may not be recorded. "
+        "A wish does not lift an order, and netmap does not know what the court would "
+        "say.",
+        answered_by="Your answer, with the advice you took.",
+        find=_against_no_contact,
+        criteria=("P5", "P6", "P19"),
+    ),
+    Rule(
+        id="A2",
+        level=Level.PROMPT,
+        title="A wish within limits",
+        question="With {alter} there may be {limit}. How will it work, and who has "
+        "agreed to it?",
+        caution="It does not mean that contact is wrong: it is allowed within limits.",
+        answered_by="A working agreement for this tie or rule.",
+        find=_within_limits,
+        criteria=("P5",),
+    ),
+    Rule(
+        id="A8",
+        level=Level.PROMPT,
+        title="Someone has asked for no contact",
+        question="{alter} has asked for no contact. How will you go on from here "
+        "together? Do not ask them directly.",
+        caution="It is a request, not an order. It has no legal force.",
+        answered_by="A way forward on this tie.",
+        find=_their_request,
+        criteria=("P5",),
+    ),
+    Rule(
+        id="A9",
+        level=Level.PROMPT,
+        title="Their own choice of no contact",
+        question="{participant} chose no contact with {alter}. Has that changed? Ask; "
+        "they may change their mind on any day.",
+        caution="It is their choice and has no legal force. Nothing was broken.",
+        answered_by="A review of the choice, or its end.",
+        find=_own_choice,
+        criteria=("P6",),
+    ),
+)
