@@ -1,11 +1,12 @@
 """What can be asked of a store from outside a screen: verify, back up, take out."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from netmap.casework.keeping import acting_worker, back_up, silent, verify_store
 from netmap.casework.measuring import take_measures
+from netmap.casework.prompting import take_prompts
 from netmap.casework.transfer import export_case, newest_maps
 from netmap.door import Act, Answer, Progress, Request
 from netmap.exchange.case_file import write_case
@@ -57,6 +58,21 @@ def measures(
     return {**page._asdict(), "taken": taken}
 
 
+def prompts(
+    store: Store, request: Request, _progress: Progress | None = None
+) -> Answer:
+    """Answer with what the rules ask about a participant's case on a day."""
+    at = now()
+    view = take_prompts(
+        store,
+        by=acting_worker(store, request.get("worker")),
+        at=at,
+        participant_id=request["participant"],
+        on=date.fromisoformat(request["on"]) if "on" in request else at.date(),
+    )
+    return view.model_dump(mode="json", exclude={"participant"})
+
+
 def export_study(
     store: Store, request: Request, _progress: Progress | None = None
 ) -> Answer:
@@ -86,5 +102,6 @@ ACTS: Mapping[str, Act] = {
     "backup": backup,
     "export": export,
     "measures": measures,
+    "prompts": prompts,
     "export_study": export_study,
 }

@@ -55,10 +55,11 @@ def see_facts(store: Store, *, by: str, participant_id: str) -> tuple[Fact, ...]
             cursor, by=by, participant_id=participant_id, act=Act.SEE
         )
         known = facts.of_case(cursor, participant.id)
-    return tuple(fact for fact in latest(known) if _may_see(worker, fact))
+    return tuple(fact for fact in latest(known) if may_see(worker, fact))
 
 
-def _may_see(worker: Worker, fact: Fact) -> bool:
+def may_see(worker: Worker, fact: Fact) -> bool:
+    """Say whether a worker who may see a case may see this fact of it."""
     if not isinstance(fact.body, Concern):
         return True
     return worker.role == "supervisor" or fact.body.raised_by == worker.id

@@ -46,6 +46,9 @@ PROBLEMS: Mapping[str, str] = {
     "study_field": "has {name}, which is not one of {known}",
     "study_source": "names neither a column nor an answer for every row",
     "end_before_start": "ends before it starts",
+    "answer_not_needed": "says that nothing is needed, but not why",
+    "answer_passed_to": "says that it was passed on, but not to whom",
+    "answer_later": "says later, but not on which day",
     "open_end_with_date": "has an end date although it runs until further order",
 }
 MENDS: Mapping[str, str] = {
