@@ -158,6 +158,24 @@ class NotFound(NetmapError):
     sentence = "This is not in the store, or it is not yours to see."
 
 
+class PromptGone(NetmapError):
+    """What is answered is not asked any more."""
+
+    sentence = (
+        "Nothing was saved: this is not asked any more. "
+        "It was answered already, or what it asks about has changed."
+    )
+
+
+class AddressConfidential(NetmapError):
+    """Where someone lives is confidential, so no address is kept."""
+
+    sentence = (
+        "Not saved. Where this person lives is confidential, so no address is kept "
+        "here. Take the address out."
+    )
+
+
 class NotAllowed(NetmapError):
     """The person may not do this."""
 

@@ -12,7 +12,8 @@ from netmap.model.participant import Participant, Worker
 from netmap.store import audit, people
 from netmap.store.database import Cursor
 from netmap.words.labels import field_label
-from netmap.words.problems import problem_sentence
+from netmap.words.problems import MENDS, problem_sentence
+from netmap.words.records import KINDS
 
 WHOLE_STORE = "store"
 """What the audit row names where something was taken out of every case."""
@@ -79,9 +80,12 @@ def plain_problems() -> Iterator[None]:
         yield
     except ValidationError as error:
         first = error.errors()[0]
-        name = next(
-            (part for part in reversed(first["loc"]) if isinstance(part, str)), ""
-        )
+        path = [part for part in first["loc"] if isinstance(part, str)]
+        kind = next((part for part in path if part in KINDS), "")
+        field = path[-1] if path else ""
+        name = KINDS[kind] if field == kind else field_label(field, kind)
+        problem = problem_sentence(first)
+        mend = MENDS.get(first["type"], "").removesuffix(".")
         raise InvalidEntry(
-            field=field_label(name), problem=problem_sentence(first)
+            field=name, problem=f"{problem}. {mend}" if mend else problem
         ) from None

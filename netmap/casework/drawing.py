@@ -7,13 +7,10 @@ from pydantic import JsonValue
 
 from netmap.casework.acting import plain_problems
 from netmap.casework.walk import somebody
-from netmap.errors import AlterKnownBefore, AlterOnRecord, AlterRestricted
 from netmap.model.codes import Sector, Standing
 from netmap.model.edits import Change, Edit, Fields, Part, link_key, parts_of
-from netmap.model.fact import Fact, latest
 from netmap.model.network import Alter, Need, Network, Tie, Wish, pair
 from netmap.model.participant import Participant
-from netmap.model.restriction import Restriction
 from netmap.model.review import Review
 from netmap.picture.layout import Place, free_place, place_in_ring, ring_of
 from netmap.picture.sectors import sector_at
@@ -238,31 +235,6 @@ def not_mentioned(network: Network) -> Edit:
     )
 
 
-def removed_alters(edit: Edit) -> frozenset[str]:
-    """Return the ids of the alters that an edit takes off the map."""
-    return frozenset(
-        change.key for change in edit if change.part == "alter" and change.after is None
-    )
-
-
-def check_removals(
-    removed: frozenset[str], known_before: frozenset[str], facts: tuple[Fact, ...]
-) -> None:
-    """Let alters be taken off the map unless one of them has to stay.
-
-    Raises:
-        AlterKnownBefore: the alter is on a sealed map.
-        AlterRestricted: a rule about contact names it.
-        AlterOnRecord: another record of the case names it.
-    """
-    if removed & known_before:
-        raise AlterKnownBefore
-    for fact in latest(facts):
-        if removed & _names(fact.body.model_dump(mode="json")):
-            rule = isinstance(fact.body, Restriction)
-            raise AlterRestricted if rule else AlterOnRecord
-
-
 def _moved(seen: Network, alter: Alter, sector: Sector, placed: Fields) -> Edit:
     after: Fields = {"sector": sector.value, **placed}
     plain = alter.model_dump(mode="json")
@@ -281,14 +253,6 @@ def _carried_tie(tie: Tie) -> Tie:
 def _asked(earlier: Standing | None) -> Standing:
     unsaid = {None, Standing.TO_ASK, Standing.NOT_MENTIONED}
     return Standing.CURRENT if earlier in unsaid or earlier is None else earlier
-
-
-def _names(value: object) -> set[str]:
-    if isinstance(value, dict):
-        return set().union(*(_names(one) for one in value.values()))
-    if isinstance(value, list):
-        return set().union(*(_names(one) for one in value))
-    return {value} if isinstance(value, str) else set()
 
 
 def _only(model: type[Alter | Tie], fields: Fields) -> Fields:

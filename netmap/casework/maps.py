@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from netmap.access.permissions import Act
-from netmap.casework import drawing
+from netmap.casework import drawing, limits
 from netmap.casework.acting import case_for, leave_audit, plain_problems
 from netmap.casework.caseload import Case
 from netmap.casework.journal import last_touch, steps
@@ -123,6 +123,7 @@ def edit_map(
         StaleEdit: someone changed the same field since the user saw it.
         InvalidEntry: a field does not fit.
         AlterKnownBefore, AlterRestricted: the alter may not be taken off the map.
+        AddressConfidential: an address would be kept of someone whose is confidential.
         DateInFuture: "held on" has not come yet.
     """
     with store.writing() as cursor:
@@ -208,15 +209,19 @@ def _add_draft(cursor: Cursor, network: Network) -> None:
 
 def _changed(cursor: Cursor, network: Network, edit: Edit, at: datetime) -> Network:
     """Return the map after an edit that may be made."""
-    removed = drawing.removed_alters(edit)
+    removed = limits.removed_alters(edit)
     if removed:
         case = network.review.participant_id
         known, recorded = (
             reviews.sealed_alters(cursor, case),
             facts.of_case(cursor, case),
         )
-        drawing.check_removals(removed, known, recorded)
+        limits.check_removals(removed, known, recorded)
     changed = _applied(cursor, network, edit)
+    addressed = limits.addressed(changed, edit)
+    if addressed:
+        recorded = facts.of_case(cursor, network.review.participant_id)
+        limits.check_addresses(addressed, recorded)
     if changed.review.held_on > at.date():
         raise DateInFuture(held_on=changed.review.held_on)
     return changed

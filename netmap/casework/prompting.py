@@ -1,14 +1,12 @@
 """What the rules ask about a case, and the worker's answers."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from netmap.access.permissions import Act
 from netmap.casework.acting import case_for, cases_to_take
-from netmap.casework.records import may_see, record_fact
-from netmap.errors import NotFound
+from netmap.casework.records import facts_for, record_fact
+from netmap.errors import PromptGone
 from netmap.model.base import Value
-from netmap.model.concern import Concern
 from netmap.model.evidence import Answer, Response
 from netmap.model.fact import Fact, latest
 from netmap.model.network import Network
@@ -17,8 +15,11 @@ from netmap.prompts.case import Case
 from netmap.prompts.registry import prompts
 from netmap.prompts.rule import Prompt
 from netmap.standards.restriction_types import restriction_types
-from netmap.store import facts, people, reviews
+from netmap.store import people, reviews
 from netmap.store.database import Cursor, Store
+
+Asked = tuple[str, tuple[str, ...]]
+"""A prompt's name: its rule, and the ids of what it is about."""
 
 
 class Answered(Value):
@@ -74,18 +75,36 @@ def take_prompts(
 def _view(
     cursor: Cursor, worker: Worker, participant: Participant, on: date
 ) -> PromptView:
-    known = facts.of_case(cursor, participant.id)
-    asked = _seen(worker, known, prompts(_case(cursor, participant, known, on)))
-    answers = {prompt: _answer(prompt, known, on) for prompt in asked}
-    return PromptView(
-        participant=participant,
+    known = facts_for(cursor, worker, participant)
+    held = reviews_by(cursor, participant, on)
+    return prompted(participant, on, held, known)
+
+
+def prompted(
+    participant: Participant,
+    on: date,
+    held: tuple[Network, ...],
+    known: tuple[Fact, ...],
+) -> PromptView:
+    """Return what the rules ask on a day, of the reviews held by then and the facts."""
+    case = Case(
         day=on,
-        open=tuple(prompt for prompt, answer in answers.items() if answer is None),
-        answered=tuple(
-            Answered(prompt=prompt, answer=answer)
-            for prompt, answer in answers.items()
-            if answer is not None
-        ),
+        participant=participant.name,
+        reviews=held,
+        facts=known,
+        instruments={one.code: one.name for one in restriction_types().types},
+    )
+    given = _answers(known)
+    still: list[Prompt] = []
+    answered: list[Answered] = []
+    for prompt in prompts(case):
+        newest = given.get((prompt.rule, prompt.about), [])[-1:]
+        if newest and _holds(newest[0], prompt, on):
+            answered.append(Answered(prompt=prompt, answer=newest[0]))
+        else:
+            still.append(prompt)
+    return PromptView(
+        participant=participant, day=on, open=tuple(still), answered=tuple(answered)
     )
 
 
@@ -104,7 +123,8 @@ def answer_prompt(
     not needed, to whom it was passed, or a later day.
 
     Raises:
-        NotFound: no such prompt is open, or the case is not theirs to see.
+        NotFound: there is no such case, or it is not theirs to see.
+        PromptGone: no such prompt is open.
         NotAllowed: they may see the case, but not record in it.
         InvalidEntry: a field does not fit.
     """
@@ -112,34 +132,26 @@ def answer_prompt(
     names = {(prompt.rule, prompt.about) for prompt in view.open}
     about = response.get("about")
     if not isinstance(about, tuple) or (response.get("rule"), about) not in names:
-        raise NotFound
+        raise PromptGone
     return record_fact(
         store,
         by=by,
         at=at,
         participant_id=participant_id,
-        fields={"fact_id": answer_id, "body": {**response, "kind": "response"}},
+        fields={
+            "fact_id": answer_id,
+            "body": {**response, "kind": "response", "answered_on": at.date()},
+        },
     )
 
 
-def _case(
-    cursor: Cursor, participant: Participant, known: tuple[Fact, ...], on: date
-) -> Case:
+def reviews_by(
+    cursor: Cursor, participant: Participant, day: date
+) -> tuple[Network, ...]:
+    """Return the reviews held by a day, in order, less those put right by another."""
     heads = reviews.heads(cursor, participant.id)
     networks = reviews.networks(cursor, [head.review_id for head in heads])
-    types = restriction_types().types
-    return Case(
-        day=on,
-        participant=participant.name,
-        reviews=_until(networks.values(), on),
-        facts=known,
-        instruments={one.code: one.name for one in types},
-    )
-
-
-def _until(networks: Iterable[Network], day: date) -> tuple[Network, ...]:
-    """Return the reviews held by a day, in order, less those put right by another."""
-    held = [one for one in networks if one.review.held_on <= day]
+    held = [one for one in networks.values() if one.review.held_on <= day]
     corrected = {one.review.corrects for one in held}
     return tuple(
         sorted(
@@ -149,33 +161,24 @@ def _until(networks: Iterable[Network], day: date) -> tuple[Network, ...]:
     )
 
 
-def _seen(
-    worker: Worker, known: tuple[Fact, ...], asked: Iterable[Prompt]
-) -> list[Prompt]:
-    hidden = {
-        fact.fact_id
-        for fact in latest(known)
-        if isinstance(fact.body, Concern) and not may_see(worker, fact)
-    }
-    return [prompt for prompt in asked if not hidden.intersection(prompt.about)]
+def _answers(known: tuple[Fact, ...]) -> dict[Asked, list[Fact]]:
+    """Return all answers by what they answer, the newest last."""
+    found: dict[Asked, list[Fact]] = {}
+    for fact in sorted(latest(known), key=lambda one: one.recorded_at):
+        if isinstance(fact.body, Response):
+            found.setdefault((fact.body.rule, fact.body.about), []).append(fact)
+    return found
 
 
-def _answer(prompt: Prompt, known: tuple[Fact, ...], on: date) -> Fact | None:
-    """Return the answer that holds for a prompt: the newest, if it came in time.
+def _holds(answer: Fact, prompt: Prompt, on: date) -> bool:
+    """Say whether an answer still holds for a prompt on a day.
 
     One from before the prompt began answers nothing, nor does "later" once that day
     has come.
     """
-    given = [
-        fact
-        for fact in latest(known)
-        if isinstance(fact.body, Response)
-        and (fact.body.rule, fact.body.about) == (prompt.rule, prompt.about)
-        and fact.recorded_at.date() >= prompt.since
-    ]
-    newest = max(given, key=lambda fact: fact.recorded_at, default=None)
-    if newest is None or not isinstance(newest.body, Response):
-        return None
-    later = newest.body.later_on
-    waits = newest.body.answer == Answer.LATER and later is not None and later <= on
-    return None if waits else newest
+    given = answer.body
+    if not isinstance(given, Response):
+        return False
+    answered_on = given.answered_on or answer.recorded_at.date()
+    waited = given.later_on is not None and given.later_on <= on
+    return answered_on >= prompt.since and not (given.answer == Answer.LATER and waited)

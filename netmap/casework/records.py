@@ -1,14 +1,17 @@
 """Case facts: adding one, or the next version of one. Nothing is ever taken away."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from netmap.access.permissions import Act
+from netmap.access.permissions import Act, can_do
 from netmap.casework.acting import case_for, leave_audit, plain_problems
+from netmap.casework.checking import Setting, check_record
+from netmap.errors import NotFound, StaleRecord
 from netmap.model.concern import Concern
 from netmap.model.fact import Fact, latest
-from netmap.model.participant import Worker
+from netmap.model.participant import Participant, Worker
 from netmap.store import facts
-from netmap.store.database import Store
+from netmap.store.database import Cursor, Store
 
 
 def record_fact(
@@ -21,19 +24,26 @@ def record_fact(
 ) -> Fact:
     """Record a fact, or the next version of one.
 
-    `fields` holds fact_id, version, reason and body; who and when are added here.
+    `fields` holds fact_id, version, reason and body; who and when are added here. So is
+    who raised a concern.
 
     Raises:
-        InvalidEntry: a field does not fit.
+        InvalidEntry: a field does not fit, or cannot be true.
         StaleRecord: the version is not the one that follows the newest; so is that of a
             second click.
+        NotFound: no such case, or a concern that is not theirs to see.
     """
     with store.writing() as cursor:
-        _, participant = case_for(
+        worker, participant = case_for(
             cursor, by=by, participant_id=participant_id, act=Act.RECORD
         )
         with plain_problems():
             fact = Fact.model_validate({**fields, "recorded_at": at, "recorded_by": by})
+        before = _version_before(cursor, participant, fact)
+        if before is not None and not may_see(worker, participant, before):
+            raise NotFound
+        fact = _as_raised(fact, before)
+        check_record(fact, Setting(at.date(), participant, before))
         facts.add(cursor, participant.id, fact)
         leave_audit(
             cursor,
@@ -54,12 +64,47 @@ def see_facts(store: Store, *, by: str, participant_id: str) -> tuple[Fact, ...]
         worker, participant = case_for(
             cursor, by=by, participant_id=participant_id, act=Act.SEE
         )
-        known = facts.of_case(cursor, participant.id)
-    return tuple(fact for fact in latest(known) if may_see(worker, fact))
+        return latest(facts_for(cursor, worker, participant))
 
 
-def may_see(worker: Worker, fact: Fact) -> bool:
+def facts_for(
+    cursor: Cursor, worker: Worker, participant: Participant
+) -> tuple[Fact, ...]:
+    """Return all versions of the facts of a case that this worker may see."""
+    known = facts.of_case(cursor, participant.id)
+    return tuple(seen(known, worker, participant))
+
+
+def seen(
+    known: Iterable[Fact], worker: Worker, participant: Participant
+) -> Iterable[Fact]:
+    """Yield the facts that a worker who may see a case may see of it."""
+    return (fact for fact in known if may_see(worker, participant, fact))
+
+
+def may_see(worker: Worker, participant: Participant, fact: Fact) -> bool:
     """Say whether a worker who may see a case may see this fact of it."""
-    if not isinstance(fact.body, Concern):
+    if not isinstance(fact.body, Concern) or fact.body.raised_by == worker.id:
         return True
-    return worker.role == "supervisor" or fact.body.raised_by == worker.id
+    return can_do(worker, participant, Act.SEE_CONCERNS)
+
+
+def _version_before(
+    cursor: Cursor, participant: Participant, fact: Fact
+) -> Fact | None:
+    named = (fact.body.kind, fact.fact_id)
+    newest = facts.versions(cursor, participant.id, named)[-1:]
+    if fact.version != sum(one.version for one in newest) + 1:
+        raise StaleRecord
+    return newest[0] if newest else None
+
+
+def _as_raised(fact: Fact, before: Fact | None) -> Fact:
+    """Return a concern as raised by whoever records it first."""
+    if not isinstance(fact.body, Concern):
+        return fact
+    first = before.body if before else None
+    by = first.raised_by if isinstance(first, Concern) else fact.recorded_by
+    return fact.model_copy(
+        update={"body": fact.body.model_copy(update={"raised_by": by})}
+    )

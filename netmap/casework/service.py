@@ -1,17 +1,34 @@
-"""What holds for everyone in a service: how the lines of its maps are drawn."""
+"""What holds for everyone in a service: how lines are drawn, its own kinds of rule."""
 
 from datetime import datetime
 
+from pydantic import TypeAdapter
+
+from netmap.casework.acting import plain_problems
 from netmap.errors import NotForService
+from netmap.model.base import Id, Line, Name, Value
 from netmap.model.codes import Convention, Role
 from netmap.store import audit, people
 from netmap.store.database import Cursor, Store
 from netmap.store.settings import set_setting, setting
 
 CONVENTION = "convention"
-"""The name of the setting."""
+LOCAL_KINDS = "local_kinds"
+"""The names of the settings."""
 # Until roles come with sign-in, whoever works with maps may choose their lines.
 MAY_CHOOSE = frozenset({Role.PRACTITIONER, Role.SUPERVISOR})
+
+
+class LocalKind(Value):
+    """A kind of rule about contact that a service added to the list it came with."""
+
+    code: Id
+    name: Name
+    imposed_by: Line = ""
+    legal_basis: Line = ""
+
+
+KINDS: TypeAdapter[tuple[LocalKind, ...]] = TypeAdapter(tuple[LocalKind, ...])
 
 
 def convention(store: Store) -> Convention:
@@ -50,3 +67,37 @@ def choose_convention(
         audit.write(
             cursor, at=at, by=by, act="choose_convention", subject=convention.value
         )
+
+
+def local_kinds_in(cursor: Cursor) -> tuple[LocalKind, ...]:
+    """Return the kinds of rule that this service added."""
+    return KINDS.validate_json(setting(cursor, LOCAL_KINDS, "[]"))
+
+
+def add_local_kind(
+    store: Store, *, by: str, at: datetime, fields: dict[str, object]
+) -> LocalKind:
+    """Add a kind of rule about contact for everyone in the service.
+
+    `fields` holds its name, who sets it and what it rests on. Adding a name that is
+    there already changes nothing.
+
+    Raises:
+        WorkerUnknown: nobody in the store has this id.
+        NotForService: the worker is not active, or neither practitioner nor supervisor.
+        InvalidEntry: a field does not fit.
+    """
+    with store.writing() as cursor:
+        worker = people.worker(cursor, by)
+        if not worker.active or worker.role not in MAY_CHOOSE:
+            raise NotForService
+        known = local_kinds_in(cursor)
+        with plain_problems():
+            code = f"local.{len(known) + 1}"
+            kind = LocalKind.model_validate({**fields, "code": code})
+        same = [one for one in known if one.name.casefold() == kind.name.casefold()]
+        if same:
+            return same[0]
+        set_setting(cursor, LOCAL_KINDS, KINDS.dump_json((*known, kind)).decode())
+        audit.write(cursor, at=at, by=by, act="add_local_kind", subject=code)
+    return kind

@@ -2,9 +2,11 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Self
 
-from netmap.model.base import Id, Line, Note, Value
+from pydantic import model_validator
+
+from netmap.model.base import Id, Line, Note, Value, misfit
 
 
 class Decision(StrEnum):
@@ -16,8 +18,21 @@ class Decision(StrEnum):
     NO_FURTHER_ACTION = "no_further_action"
 
 
+class TakeHome(StrEnum):
+    """Whether a paper is safe to take home."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_ASKED = "not_asked"
+    NOT_APPLICABLE = "not_applicable"
+
+
 class Concern(Value):
-    """A worry about someone's safety, what was decided, and what came of it."""
+    """A worry about someone's safety, what was decided, and what came of it.
+
+    It closes only when it was decided, with a reason; one that was reported also needs
+    an answer, or that it was taken further.
+    """
 
     kind: Literal["concern"] = "concern"
     raised_on: date
@@ -52,6 +67,26 @@ class Concern(Value):
     escalation_reason: Note = ""
     closed_on: date | None = None
     closed_by: Line = ""
+
+    @property
+    def decided(self) -> bool:
+        """Whether it says what was decided, and why."""
+        return self.decision is not None and bool(self.decision_reason.strip())
+
+    @property
+    def answered(self) -> bool:
+        """Whether an outcome came, or it was taken further because none did."""
+        return bool(self.outcome.strip()) or self.escalated_on is not None
+
+    @model_validator(mode="after")
+    def _closes_only_when_answered(self) -> Self:
+        if self.closed_on is None:
+            return self
+        if not self.decided:
+            misfit("closed_undecided")
+        if self.decision == Decision.REPORT and not self.answered:
+            misfit("closed_unanswered")
+        return self
 
 
 class ReportingInformation(Value):
@@ -97,4 +132,4 @@ class CopyGiven(Value):
     what: Line
     full_view: bool
     language: Line = ""
-    safe_to_take_home: Literal["yes", "no", "not_asked", "not_applicable"] = "not_asked"
+    safe_to_take_home: TakeHome = TakeHome.NOT_ASKED

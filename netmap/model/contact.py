@@ -38,6 +38,28 @@ class Source(StrEnum):
     DOCUMENT = "document"
 
 
+class Sign(StrEnum):
+    """A sign of control or pressure, as seen by a worker or told by the participant."""
+
+    MONEY_CONTROLLED = "money_controlled"
+    MONEY_TAKEN = "money_taken"
+    PHONE_CHECKED = "phone_checked"
+    ALWAYS_ACCOMPANIES = "always_accompanies"
+    SPEAKS_FOR_THEM = "speaks_for_them"
+    STOPS_VISITS = "stops_visits"
+    CARE_WITHHELD = "medication_or_care_withheld"
+    THREATS = "threats"
+    THREATS_ABOUT_CHILDREN = "threats_about_children"
+    DOCUMENTS_HELD = "immigration_or_documents_held"
+    LOCATION_TRACKED = "location_tracked"
+    VISITS_ON_PAYDAY = "visits_on_payday"
+    GIVES_DRUGS_OR_ALCOHOL = "gives_drugs_or_alcohol"
+    SEXUAL_PRESSURE = "sexual_pressure"
+    PASSES_MESSAGES = "passes_messages"
+    HOME_TAKEN_OVER = "home_taken_over"
+    FEAR_NAMED = "fear_named"
+
+
 class Visit(Value):
     """The record of supervising a contact."""
 
@@ -92,7 +114,10 @@ class Session(Value):
 
 
 class Observation(Value):
-    """A sign seen by a worker or told by the participant; never a verdict."""
+    """A sign seen by a worker or told by the participant; never a verdict.
+
+    `tag` is a `Sign`, or a word of the service's own.
+    """
 
     kind: Literal["observation"] = "observation"
     alter_id: Id

@@ -19,7 +19,7 @@ class Answer(StrEnum):
 
 
 class Response(Value):
-    """What the worker did about a prompt."""
+    """What the worker did about a prompt, and on which day of theirs."""
 
     kind: Literal["response"] = "response"
     rule: Id
@@ -28,6 +28,7 @@ class Response(Value):
     reason: Note = ""
     passed_to: Line = ""
     later_on: date | None = None
+    answered_on: date | None = None
 
     @model_validator(mode="after")
     def _says_what_the_answer_needs(self) -> Self:

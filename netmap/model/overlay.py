@@ -10,6 +10,8 @@ from netmap.model.force import Rulings
 from netmap.model.network import Alter
 from netmap.model.restriction import Restriction, TargetClass
 
+CONFIDENTIAL_LOCATION = "confidential_location"
+"""The kind of rule that keeps where someone lives from being told."""
 UNDER_16 = frozenset({AgeBand.UNDER_5, AgeBand.FROM_5, AgeBand.FROM_12})
 CLASSES: Mapping[TargetClass, frozenset[AgeBand]] = {
     TargetClass.CHILDREN_UNDER_16: UNDER_16,
@@ -33,6 +35,17 @@ def restricted_on(
         for alter in alters
     }
     return {alter_id: found for alter_id, found in touched.items() if found}
+
+
+def confidential_alters(facts: tuple[Fact, ...]) -> frozenset[str]:
+    """Return the ids of those whose whereabouts a rule keeps confidential."""
+    return frozenset(
+        alter_id
+        for fact in latest(facts)
+        if isinstance(fact.body, Restriction)
+        and fact.body.instrument == CONFIDENTIAL_LOCATION
+        for alter_id in fact.body.target_alters
+    )
 
 
 def place_alters(facts: tuple[Fact, ...]) -> dict[str, str | None]:

@@ -35,8 +35,7 @@ def _late(case: Case) -> Iterator[Found]:
 def _no_outcome(case: Case) -> Iterator[Found]:
     for concern_id, concern in case.of(Concern):
         due = concern.response_due_on
-        answered = concern.outcome or concern.escalated_on is not None
-        if due is not None and due < case.day and not answered:
+        if due is not None and due < case.day and not concern.answered:
             said = f"An answer was due on {on(due)}; none is recorded."
             yield _found(concern_id, due + timedelta(days=1), concern, said)
 
@@ -61,7 +60,7 @@ RULES = (
         title="A concern without a decision",
         question="What is decided about this concern, and why?",
         caution="It does not mean that nothing was done.",
-        answered_by="A decision and its reason.",
+        answered_by="A decision, with its reason.",
         find=_no_decision,
     ),
     Rule(

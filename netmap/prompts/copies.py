@@ -6,6 +6,7 @@ Source: rules G1 to G3 of the practice research behind netmap.
 from collections.abc import Iterator
 
 from netmap.model.concern import CopyGiven
+from netmap.model.overlay import confidential_alters
 from netmap.prompts.case import Case, on
 from netmap.prompts.rule import Found, Level, Rule
 
@@ -36,8 +37,10 @@ def _safety_not_asked(case: Case) -> Iterator[Found]:
 
 
 def _address_kept(case: Case) -> Iterator[Found]:
+    ruled = confidential_alters(case.facts)
     for bond in case.bonds:
-        if bond.alter.confidential_location and bond.alter.address:
+        confidential = bond.alter.confidential_location or bond.id in ruled
+        if confidential and bond.alter.address:
             yield Found(
                 about=(bond.id,),
                 since=case.reviewed_on,

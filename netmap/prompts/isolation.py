@@ -13,6 +13,7 @@ from netmap.model.contact import Contact, Observation, Session
 from netmap.model.network import Network
 from netmap.prompts.case import Bond, Case, bonds_of, on
 from netmap.prompts.rule import Found, Level, Rule
+from netmap.words.labels import sign_words
 
 NOT_A_FINDING = "It does not mean that anyone is to blame, or that anything is wrong."
 
@@ -198,7 +199,7 @@ def _signs_no_concern(case: Case) -> Iterator[Found]:
                 for _, seen in case.of(Observation)
                 if seen.alter_id == alter_id and seen.observed_on is not None
             ]
-            said = ", ".join(sorted(tags)).replace("_", " ")
+            said = ", ".join(sign_words(tag).lower() for tag in sorted(tags))
             yield Found(
                 about=(alter_id,),
                 since=max(dates, default=case.reviewed_on),

@@ -40,6 +40,18 @@ def add(cursor: Cursor, participant_id: str, fact: Fact) -> None:
     )
 
 
+def versions(
+    cursor: Cursor, participant_id: str, named: tuple[str, str]
+) -> tuple[Fact, ...]:
+    """Return every version of one fact, by its kind and id, the oldest first."""
+    rows = cursor.execute(
+        "SELECT fact_id, version, recorded_at, recorded_by, reason, body FROM fact "
+        "WHERE participant_id = ? AND kind = ? AND fact_id = ? ORDER BY version",
+        [participant_id, *named],
+    ).fetchall()
+    return tuple(_fact(row) for row in rows)
+
+
 def of_case(cursor: Cursor, participant_id: str) -> tuple[Fact, ...]:
     """Return every version of every fact of a case, by kind, id and version."""
     return of_cases(cursor, [participant_id]).get(participant_id, ())

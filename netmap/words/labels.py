@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from netmap.words import records
+
 LABELS: Mapping[str, Mapping[str, str]] = {
     "AlterKind": {
         "person": "Person",
@@ -206,6 +208,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "last_review": "Longest since a review",
         "next_review": "Next review due first",
     },
+    **records.CODES,
 }
 FIELDS: Mapping[str, str] = {
     "name": "Name",
@@ -284,6 +287,7 @@ FIELDS: Mapping[str, str] = {
     "needs_advocate": "Needs an advocate",
     "setting": "Setting",
     "opened_on": "Opened on",
+    **records.SHARED,
 }
 
 
@@ -292,6 +296,14 @@ def label(code: StrEnum) -> str:
     return LABELS[type(code).__name__][code.value]
 
 
-def field_label(field: str) -> str:
-    """Return the label of a field, or its name where it never reaches a screen."""
-    return FIELDS.get(field, field)
+def sign_words(tag: str) -> str:
+    """Return what a sign is called; a word of the service's own as it is."""
+    return LABELS["Sign"].get(tag, tag.replace("_", " "))
+
+
+def field_label(field: str, kind: str = "") -> str:
+    """Return the label of a field, or its name where it never reaches a screen.
+
+    A case record has labels of its own for the fields of its `kind`.
+    """
+    return records.FIELDS.get(kind, {}).get(field) or FIELDS.get(field, field)

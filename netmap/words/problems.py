@@ -46,6 +46,10 @@ PROBLEMS: Mapping[str, str] = {
     "study_field": "has {name}, which is not one of {known}",
     "study_source": "names neither a column nor an answer for every row",
     "end_before_start": "ends before it starts",
+    "closed_undecided": "is closed, but does not say what was decided and why",
+    "closed_unanswered": (
+        "is closed, but nobody has answered it and it was not taken further"
+    ),
     "answer_not_needed": "says that nothing is needed, but not why",
     "answer_passed_to": "says that it was passed on, but not to whom",
     "answer_later": "says later, but not on which day",
@@ -71,6 +75,11 @@ MENDS: Mapping[str, str] = {
     "study_source": "Add “column” or “otherwise”.",
     "end_before_start": "Change one of the two dates.",
     "open_end_with_date": "Take one of the two out.",
+    "closed_undecided": "Add the decision and its reason, or leave it open.",
+    "closed_unanswered": "Add the outcome or to whom it was escalated.",
+    "answer_not_needed": "Add the reason.",
+    "answer_passed_to": "Add to whom.",
+    "answer_later": "Add the day.",
 }
 
 

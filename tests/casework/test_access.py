@@ -39,17 +39,17 @@ from tests.support.tale import (
 
 EVERYTHING = set(Act)
 TABLE = {
-    (Role.PRACTITIONER, Relation.OWN): EVERYTHING,
+    (Role.PRACTITIONER, Relation.OWN): EVERYTHING - {Act.SEE_CONCERNS},
     (Role.PRACTITIONER, Relation.TEAM): set(),
     (Role.PRACTITIONER, Relation.NONE): set(),
     (Role.SUPERVISOR, Relation.OWN): EVERYTHING,
-    (Role.SUPERVISOR, Relation.TEAM): {Act.SEE},
+    (Role.SUPERVISOR, Relation.TEAM): {Act.SEE, Act.SEE_CONCERNS},
     (Role.SUPERVISOR, Relation.NONE): set(),
     (Role.ASSESSOR, Relation.OWN): set(),
     (Role.ASSESSOR, Relation.TEAM): set(),
     (Role.ASSESSOR, Relation.NONE): set(),
     (Role.SAFEGUARDING_LEAD, Relation.OWN): set(),
-    (Role.SAFEGUARDING_LEAD, Relation.TEAM): set(),
+    (Role.SAFEGUARDING_LEAD, Relation.TEAM): {Act.SEE_CONCERNS},
     (Role.SAFEGUARDING_LEAD, Relation.NONE): set(),
     (Role.ADMINISTRATOR, Relation.OWN): set(),
     (Role.ADMINISTRATOR, Relation.TEAM): set(),
@@ -180,7 +180,7 @@ def test_a_concern_is_for_its_raiser_and_their_supervisor(store: Store) -> None:
     tale.register()
     concern = {"kind": "concern", "raised_on": "2026-11-01", "seen_or_said": "x"}
     tale.record("c-1", {**concern, "raised_by": ASH.id})
-    tale.record("c-2", {**concern, "raised_by": BILL.id})
+    tale.found("c-2", {**concern, "raised_by": BILL.id})
     seen = {
         worker.id: [
             fact.fact_id

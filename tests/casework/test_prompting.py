@@ -1,11 +1,12 @@
 """What the rules ask about a case, who is asked, and what answers."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
 from netmap.casework.prompting import PromptView, answer_prompt, see_prompts
-from netmap.errors import InvalidEntry, NotAllowed, NotFound
+from netmap.errors import InvalidEntry, NotAllowed, NotFound, PromptGone
 from tests.support.tale import ASH, BILL, DAY, FAR, RULE, SUE, Tale, trail
 
 LATE = DAY + timedelta(days=30)
@@ -35,7 +36,7 @@ def names(found: PromptView) -> list[str]:
     return [prompt.rule for prompt in found.open]
 
 
-def answer(tale: Tale, by: str = ASH.id, **response: object) -> None:
+def answer(tale: Tale, *, by: str = ASH.id, **response: Any) -> None:
     given = {"rule": "B3", "about": ("f-rule",), "answer": "done"}
     answer_prompt(
         tale.store,
@@ -84,11 +85,11 @@ def test_later_waits_until_that_day(asked: Tale) -> None:
 def test_an_answer_from_before_it_began_does_not_answer(asked: Tale) -> None:
     """The review that was due in October was answered; December's is due again."""
     due = {**OPEN_ENDED, "next_review_on": "2026-10-01"}
-    asked.record("f-rule", due, version=2)
+    asked.record("f-rule", due, version=2, reason="A date is set")
     answer(asked, rule="B4")
     assert names(view(asked)) == []
     again = {**due, "next_review_on": "2026-12-01", "last_reviewed_on": "2026-11-09"}
-    asked.record("f-rule", again, version=3)
+    asked.record("f-rule", again, version=3, reason="Looked at")
     assert names(view(asked, on=LATE)) == ["B4"]
 
 
@@ -102,7 +103,7 @@ def test_an_answer_from_before_it_began_does_not_answer(asked: Tale) -> None:
     ],
 )
 def test_an_answer_says_what_it_needs(
-    asked: Tale, response: dict[str, object], problem: str
+    asked: Tale, response: dict[str, Any], problem: str
 ) -> None:
     with pytest.raises(InvalidEntry, match=problem):
         answer(asked, **response)
@@ -110,11 +111,26 @@ def test_an_answer_says_what_it_needs(
 
 
 @pytest.mark.parametrize("response", [{"rule": "B1"}, {"about": ("f-other",)}])
-def test_only_an_open_prompt_is_answered(
-    asked: Tale, response: dict[str, object]
-) -> None:
-    with pytest.raises(NotFound):
+def test_only_an_open_prompt_is_answered(asked: Tale, response: dict[str, Any]) -> None:
+    with pytest.raises(PromptGone):
         answer(asked, **response)
+
+
+def test_a_second_click_answers_nothing_twice(asked: Tale) -> None:
+    answer(asked)
+    with pytest.raises(PromptGone):
+        answer(asked)
+    assert len(view(asked).answered) == 1
+
+
+def test_an_answer_counts_on_the_day_of_the_one_who_gave_it(asked: Tale) -> None:
+    """Half past midnight in summer is the evening before by universal time."""
+    due = {**OPEN_ENDED, "next_review_on": "2027-06-30"}
+    asked.record("f-rule", due, version=2, reason="A date is set")
+    summer = timezone(timedelta(hours=1))
+    asked.at = datetime(2027, 7, 1, 0, 30, tzinfo=summer)
+    answer(asked, rule="B4")
+    assert names(view(asked, on=date(2027, 7, 1))) == []
 
 
 def test_who_may_see_a_case_is_asked_and_who_may_record_answers(asked: Tale) -> None:
@@ -130,7 +146,7 @@ def test_who_may_see_a_case_is_asked_and_who_may_record_answers(asked: Tale) -> 
 
 def test_a_concern_asks_only_who_may_see_it(asked: Tale) -> None:
     asked.record("f-mine", RAISED)
-    asked.record("f-other", {**RAISED, "raised_by": BILL.id})
+    asked.found("f-other", {**RAISED, "raised_by": BILL.id})
     assert [one.about for one in view(asked).open if one.rule == "E1"] == [("f-mine",)]
     assert names(view(asked, by=SUE.id)).count("E1") == 2
 

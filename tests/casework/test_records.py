@@ -61,7 +61,7 @@ def test_two_kinds_may_share_an_id(tale: Tale) -> None:
         ),
         ({"kind": "secret"}, "not a kind of record"),
         ({}, "does not say what kind of record"),
-        ({"kind": "place"}, "“Name” is missing"),
+        ({"kind": "place"}, "“What it is called” is missing"),
         ({"kind": "place", "name": "a\nb"}, "must be on one line"),
     ],
 )

@@ -11,7 +11,7 @@ from tests.support.prompting import ada, case, contact, fired, known, order, rev
 MET = ("met", "ada", "order")
 BEFORE_IT = {"happened_on": date(2025, 12, 31)}
 APPROVED = {"approved_before": True}
-SEEN = {"unplanned": True}
+SEEN: dict[str, Any] = {"unplanned": True}
 
 
 @pytest.mark.parametrize(

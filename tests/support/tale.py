@@ -15,7 +15,7 @@ from netmap.model.fact import Fact
 from netmap.model.network import Network
 from netmap.model.participant import Participant, Worker
 from netmap.model.snapshot import Snapshot
-from netmap.store import audit, people, reviews
+from netmap.store import audit, facts, people, reviews
 from netmap.store.audit import AuditEntry
 from netmap.store.database import Store
 from netmap.store.reviews import Journalled
@@ -32,6 +32,7 @@ RULE: dict[str, object] = {
     "instrument": "own_choice",
     "binds": "nobody",
     "effect": "none",
+    "target_alters": ["not-on-the-map"],
     "start_on": "2026-01-01",
 }
 
@@ -118,6 +119,13 @@ class Tale:
             participant_id=self.id,
             fields=fields,
         )
+
+    def found(self, fact_id: str, body: dict[str, object]) -> None:
+        """Put in a fact as someone else left it before the case was Ash's."""
+        given = {"fact_id": fact_id, "recorded_at": AT, "recorded_by": BILL.id}
+        fact = Fact.model_validate({**given, "body": body})
+        with self.store.writing() as cursor:
+            facts.add(cursor, self.id, fact)
 
     def correct(self, corrects: str, review_id: str, reason: str = "A slip") -> str:
         """Begin the correction of a sealed review."""

@@ -22,6 +22,7 @@ from netmap.model.base import (
     Number,
     Value,
 )
+from netmap.model.concern import Concern
 from netmap.model.evidence import Response
 from netmap.model.network import Angle, Distance
 from netmap.model.restriction import Restriction
@@ -72,6 +73,9 @@ def of(model: type[V], **given: st.SearchStrategy[Any]) -> st.SearchStrategy[V]:
     if model is Response:
         drawn = st.fixed_dictionaries(fields)
         return st.builds(_response, drawn, DAYS)  # type: ignore[arg-type]
+    if model is Concern:
+        drawn = st.fixed_dictionaries(fields)
+        return st.builds(_concern, drawn)  # type: ignore[arg-type]
     return st.builds(model, **fields)
 
 
@@ -91,6 +95,13 @@ def _response(fields: dict[str, Any], later: date) -> Response:
     whole = {"reason": "why", "passed_to": "whom", "later_on": later}
     said = {name: value for name, value in fields.items() if value}
     return Response(**{**whole, **said})
+
+
+def _concern(fields: dict[str, Any]) -> Concern:
+    """Return a concern that is closed only where it was decided and answered."""
+    answered = fields["decision_reason"].strip() and fields["outcome"].strip()
+    closed = fields["closed_on"] if answered and fields["decision"] else None
+    return Concern(**{**fields, "closed_on": closed})
 
 
 def _for(hint: Any) -> st.SearchStrategy[Any]:

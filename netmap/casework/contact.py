@@ -1,0 +1,86 @@
+"""Seeing what is on record about contact: all that one screen needs of a case."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from netmap.access.permissions import Act, can_do
+from netmap.casework.acting import case_for
+from netmap.casework.prompting import PromptView, prompted, reviews_by
+from netmap.casework.records import facts_for
+from netmap.casework.service import LocalKind, local_kinds_in
+from netmap.model.base import Value
+from netmap.model.fact import Fact, latest
+from netmap.model.force import Ruling, Rulings
+from netmap.model.network import Alter, Network
+from netmap.model.participant import Participant
+from netmap.store.database import Store
+
+
+class ContactView(Value):
+    """What is on record about contact in a case, on a day, for the one who looks.
+
+    `alters` are those who ever were on a map, as they were last. `facts` are all
+    versions. `may_record` says whether the one who looks may add to them.
+    """
+
+    participant: Participant
+    day: date
+    may_record: bool
+    alters: tuple[Alter, ...]
+    facts: tuple[Fact, ...]
+    prompts: PromptView
+    local_kinds: tuple[LocalKind, ...]
+
+    @cached_property
+    def newest(self) -> tuple[Fact, ...]:
+        """The newest version of each fact."""
+        return latest(self.facts)
+
+    @cached_property
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Every rule about contact as it is on the day."""
+        return Rulings(self.facts).on(self.day)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What each alter is called."""
+        return {alter.alter_id: alter.name for alter in self.alters}
+
+    def of(self, kind: str) -> tuple[Fact, ...]:
+        """Return the newest version of each fact of a kind."""
+        return tuple(fact for fact in self.newest if fact.body.kind == kind)
+
+    def versions(self, fact: Fact) -> tuple[Fact, ...]:
+        """Return every version of a fact, the oldest first."""
+        named = fact.body.kind, fact.fact_id
+        found = [one for one in self.facts if (one.body.kind, one.fact_id) == named]
+        return tuple(sorted(found, key=lambda one: one.version))
+
+
+def see_contact(store: Store, *, by: str, participant_id: str, on: date) -> ContactView:
+    """Return what is on record about contact in a case, looked at on a day.
+
+    Raises:
+        NotFound: there is no such case, or it is not theirs to see.
+    """
+    with store.reading() as cursor:
+        worker, participant = case_for(
+            cursor, by=by, participant_id=participant_id, act=Act.SEE
+        )
+        known = facts_for(cursor, worker, participant)
+        held = reviews_by(cursor, participant, on)
+        return ContactView(
+            participant=participant,
+            day=on,
+            may_record=can_do(worker, participant, Act.RECORD),
+            alters=_alters(held),
+            facts=known,
+            prompts=prompted(participant, on, held, known),
+            local_kinds=local_kinds_in(cursor),
+        )
+
+
+def _alters(held: tuple[Network, ...]) -> tuple[Alter, ...]:
+    found = {alter.alter_id: alter for network in held for alter in network.alters}
+    return tuple(sorted(found.values(), key=lambda one: one.name.casefold()))
