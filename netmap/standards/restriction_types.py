@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from netmap.model.base import Id, Line, Value
-from netmap.model.restriction import Effect
+from netmap.model.restriction import Binds, Effect, LegalForce
 
 FILE = "restriction-types-2026-11.json"
 
@@ -59,8 +59,10 @@ class RestrictionType(Value):
     """One kind of rule about contact.
 
     `effects` holds what `effects_text` says in netmap's codes. It is empty where the
-    text has no code ("any", "as ordered"): then ask what this rule does. A text is
-    empty where nothing is known.
+    text has no code ("any", "as ordered"): then ask what this rule does. `legal_force`
+    is what `consequence` says in netmap's codes, `binds` who always has to follow it;
+    neither is there where it depends on the order. A text is empty where nothing is
+    known.
     """
 
     code: Id
@@ -76,6 +78,8 @@ class RestrictionType(Value):
     variation: Line
     consequence: Line
     confidence: Confidence
+    legal_force: LegalForce | None
+    binds: Binds | None
 
 
 class RestrictionTypes(Value):

@@ -63,7 +63,12 @@ def draw(desk: Desk, view: MapView, field: Field) -> None:
     conflict: Conflict | None = st.session_state.get(field.conflict)
     if conflict is None:
         _keep_in_step(field, stored)
-    draw_widget(field, save=lambda: _save(desk, view, field))
+    draw_widget(
+        field_label(field.name),
+        field.shape,
+        key=field.widget,
+        on_change=lambda: _save(desk, view, field),
+    )
     if conflict is not None:
         _draw_conflict(desk, view, field, conflict)
 
@@ -105,9 +110,9 @@ def save_edit(desk: Desk, review_id: str, edit: Edit, done: str = "") -> bool:
 def _save(desk: Desk, view: MapView, field: Field) -> None:
     """Save what the widget holds, against what the user saw."""
     held = st.session_state[field.widget]
-    value = from_widget(field, held)
+    value = from_widget(field.shape, held)
     if isinstance(held, list):
-        st.session_state[field.widget] = to_widget(field, value)
+        st.session_state[field.widget] = to_widget(field.shape, value)
     _save_value(desk, view, field, (_seen()[field], value))
 
 
@@ -143,8 +148,8 @@ def _draw_conflict(desk: Desk, view: MapView, field: Field, conflict: Conflict) 
     )
     with st.container(border=True, key=f"box.{field.conflict}"):
         st.warning(title)
-        st.text(f"{screen.STALE_MINE}: {shown(field, conflict.mine)}")
-        st.text(f"{screen.STALE_THEIRS}: {shown(field, conflict.theirs)}")
+        st.text(f"{screen.STALE_MINE}: {shown(field.shape, conflict.mine)}")
+        st.text(f"{screen.STALE_THEIRS}: {shown(field.shape, conflict.theirs)}")
         keep, take = st.columns(2)
         keep.button(
             screen.KEEP_MINE,
@@ -181,12 +186,12 @@ def _keep_mine(desk: Desk, view: MapView, field: Field, conflict: Conflict) -> N
 def _keep_theirs(field: Field, conflict: Conflict) -> None:
     st.session_state.pop(field.conflict, None)
     _seen()[field] = conflict.theirs
-    st.session_state[field.widget] = to_widget(field, conflict.theirs)
+    st.session_state[field.widget] = to_widget(field.shape, conflict.theirs)
 
 
 def _draw_said(field: Field, stored: JsonValue) -> None:
     """Draw what a field says where it cannot be changed; nothing where it is silent."""
-    said = shown(field, stored)
+    said = shown(field.shape, stored)
     unsaid = {screen.NOTHING, label(YesNo.NOT_ASKED), label(Quality.UNKNOWN)}
     if said not in unsaid:
         draw_said(field_label(field.name), said)
@@ -196,7 +201,7 @@ def _keep_in_step(field: Field, stored: JsonValue) -> None:
     """Show what is stored now, unless the widget shows it already."""
     unseen = _seen().get(field, UNSEEN) != stored
     if unseen or field.widget not in st.session_state:
-        st.session_state[field.widget] = to_widget(field, stored)
+        st.session_state[field.widget] = to_widget(field.shape, stored)
         _seen()[field] = stored
 
 

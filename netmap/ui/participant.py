@@ -7,10 +7,10 @@ from netmap.desk import now
 from netmap.model.codes import AgeBand
 from netmap.model.participant import Participant
 from netmap.ui.page import Desk, attempt
+from netmap.ui.widgets import ANSWERS
 from netmap.words import screen
 from netmap.words.labels import field_label, label
 
-ANSWERS = {None: screen.NOT_SET, True: screen.YES, False: screen.NO}
 TEXTS = ("name", "reference", "preferred_language", "setting")
 QUESTIONS = ("needs_interpreter", "needs_advocate")
 

@@ -224,6 +224,7 @@ STALE_MAP = (
 KEEP_MINE = "Keep mine"
 KEEP_THEIRS = "Keep theirs"
 NOTHING = "(nothing)"
+NOT_ON_RECORD = "(not on record any more)"
 
 QUESTIONS = {
     "still_true": "Still true? Not asked yet",
