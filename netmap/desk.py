@@ -70,7 +70,7 @@ def prompts(
         participant_id=request["participant"],
         on=date.fromisoformat(request["on"]) if "on" in request else at.date(),
     )
-    return view.model_dump(mode="json", exclude={"participant"})
+    return view.model_dump(mode="json", exclude={"participant", "may_record"})
 
 
 def export_study(

@@ -14,6 +14,7 @@ from netmap.model.fact import Fact, latest
 from netmap.model.force import Ruling, Rulings
 from netmap.model.network import Alter, Network
 from netmap.model.participant import Participant
+from netmap.store import people
 from netmap.store.database import Store
 
 
@@ -21,7 +22,9 @@ class ContactView(Value):
     """What is on record about contact in a case, on a day, for the one who looks.
 
     `alters` are those who ever were on a map, as they were last. `facts` are all
-    versions. `may_record` says whether the one who looks may add to them.
+    versions. `may_record` says whether the one who looks may add to them. `workers`
+    are the names of those who record; `checked_on` is when rules about contact were
+    checked at the latest review.
     """
 
     participant: Participant
@@ -31,6 +34,8 @@ class ContactView(Value):
     facts: tuple[Fact, ...]
     prompts: PromptView
     local_kinds: tuple[LocalKind, ...]
+    workers: Mapping[str, str]
+    checked_on: date | None
 
     @cached_property
     def newest(self) -> tuple[Fact, ...]:
@@ -70,14 +75,17 @@ def see_contact(store: Store, *, by: str, participant_id: str, on: date) -> Cont
         )
         known = facts_for(cursor, worker, participant)
         held = reviews_by(cursor, participant, on)
+        may_record = can_do(worker, participant, Act.RECORD)
         return ContactView(
             participant=participant,
             day=on,
-            may_record=can_do(worker, participant, Act.RECORD),
+            may_record=may_record,
             alters=_alters(held),
             facts=known,
-            prompts=prompted(participant, on, held, known),
+            prompts=prompted(participant, on, held, known, may_record=may_record),
             local_kinds=local_kinds_in(cursor),
+            workers={one.id: one.name for one in people.workers(cursor)},
+            checked_on=held[-1].review.restrictions_checked_on if held else None,
         )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from netmap.access.permissions import Act
+from netmap.access.permissions import Act, can_do
 from netmap.casework.acting import case_for, cases_to_take
 from netmap.casework.records import facts_for, record_fact
 from netmap.errors import PromptGone
@@ -32,11 +32,13 @@ class Answered(Value):
 class PromptView(Value):
     """What the rules ask about a case on a day: what is open, and what was answered.
 
-    The most pressing come first.
+    The most pressing come first. `may_record` says whether the one who looks may
+    answer.
     """
 
     participant: Participant
     day: date
+    may_record: bool
     open: tuple[Prompt, ...]
     answered: tuple[Answered, ...]
 
@@ -77,7 +79,8 @@ def _view(
 ) -> PromptView:
     known = facts_for(cursor, worker, participant)
     held = reviews_by(cursor, participant, on)
-    return prompted(participant, on, held, known)
+    may_record = can_do(worker, participant, Act.RECORD)
+    return prompted(participant, on, held, known, may_record=may_record)
 
 
 def prompted(
@@ -85,6 +88,8 @@ def prompted(
     on: date,
     held: tuple[Network, ...],
     known: tuple[Fact, ...],
+    *,
+    may_record: bool,
 ) -> PromptView:
     """Return what the rules ask on a day, of the reviews held by then and the facts."""
     case = Case(
@@ -104,7 +109,11 @@ def prompted(
         else:
             still.append(prompt)
     return PromptView(
-        participant=participant, day=on, open=tuple(still), answered=tuple(answered)
+        participant=participant,
+        day=on,
+        may_record=may_record,
+        open=tuple(still),
+        answered=tuple(answered),
     )
 
 

@@ -1,6 +1,7 @@
 """Case facts: dated records of a case that are only ever added to."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, get_args
 
 from pydantic import Field
 
@@ -38,6 +39,12 @@ FactBody = Annotated[
     | SupervisionNote,
     Field(discriminator="kind"),
 ]
+
+
+KINDS: Mapping[str, type[Value]] = {
+    body.model_fields["kind"].default: body for body in get_args(get_args(FactBody)[0])
+}
+"""What each kind of fact holds."""
 
 
 class Fact(Value):

@@ -192,7 +192,7 @@ def look_at(alter_id: str) -> None:
 
 def look_at_link(network: Network, first: str, second: str) -> None:
     """Open the panel of a link with its two ends chosen."""
-    told = names_of(network)
+    told = names_of(network.alters)
     st.session_state[choice_key("link.one", told)] = first
     st.session_state[choice_key("link.other", told)] = second
     st.session_state[LINK] = link_key(first, second)

@@ -23,7 +23,7 @@ REDRAW = "netmap.redraw"
 
 CASE = "case"
 """Where a page's address keeps the case's id, so that a reload comes back to it."""
-OF_A_CASE = frozenset({"map", "review"})
+OF_A_CASE = frozenset({"map", "contact", "review"})
 
 Kind = Literal["done", "refused"]
 

@@ -1,6 +1,6 @@
 """What the panels beside the map share: names, buttons, confirming a wish."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from netmap.casework.seeing import MapView
 from netmap.model.codes import (
     WishKind,
 )
-from netmap.model.network import Alter, Network
+from netmap.model.network import Alter
 from netmap.ui.fields import (
     save_edit,
 )
@@ -23,13 +23,13 @@ def named(alter: Alter) -> str:
     return f"{alter.name} ({alter.relation})" if alter.relation else alter.name
 
 
-def names_of(network: Network) -> dict[str, str]:
+def names_of(alters: Iterable[Alter]) -> dict[str, str]:
     """Return how each alter is called in a choice: by name, and no two alike.
 
     A choice comes back from the browser as its words, so twins are numbered.
     """
     told: dict[str, str] = {}
-    for alter in sorted(network.alters, key=lambda one: one.name.casefold()):
+    for alter in sorted(alters, key=lambda one: one.name.casefold()):
         number, said = 1, named(alter)
         while said in told.values():
             number += 1

@@ -101,7 +101,7 @@ def draw_links(desk: Desk, view: MapView) -> None:
     alters = {alter.alter_id: alter for alter in view.network.alters}
     if view.open and len(alters) > 1:
         with st.form("link"):
-            told = names_of(view.network)
+            told = names_of(view.network.alters)
             ends = choice_key("link.one", told), choice_key("link.other", told)
             titles = screen.LINK_ONE, screen.LINK_OTHER
             for column, title, key in zip(st.columns(2), titles, ends, strict=True):

@@ -64,7 +64,7 @@ def draw_person(desk: Desk, view: MapView, *, worker: bool) -> None:
         return
     if st.session_state.get(WHO) not in alters:
         st.session_state[WHO] = None
-    told = names_of(view.network)
+    told = names_of(view.network.alters)
     key = choice_key(WHO, told)
     st.session_state[key] = st.session_state[WHO]
     alter_id: str | None = st.selectbox(

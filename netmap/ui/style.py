@@ -58,6 +58,17 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 .netmap-table thead th { white-space: nowrap; overflow-wrap: normal; }
 .netmap-said { margin: 0.2rem 0; unicode-bidi: plaintext; }
 .netmap-said span { font-size: 0.85rem; opacity: 0.75; }
+.netmap-record { display: grid; grid-template-columns: minmax(9rem, 16rem) 1fr;
+  gap: 0.2rem 1rem; margin: 0.3rem 0; }
+.netmap-record dt { font-size: 0.85rem; opacity: 0.75; }
+.netmap-record dd { margin: 0; unicode-bidi: plaintext; white-space: pre-line;
+  overflow-wrap: anywhere; }
+.netmap-prompt p { margin: 0.35rem 0; unicode-bidi: plaintext; }
+.netmap-prompt ul { padding-left: 1.1rem; margin: 0.35rem 0; }
+.netmap-prompt li { unicode-bidi: plaintext; }
+.netmap-prompt h3 span { border: 1.5px solid currentColor; border-radius: 0.35rem;
+  padding: 0.05rem 0.45rem; margin-right: 0.4rem; font-size: 0.8rem; }
+:is(.netmap-stop, .netmap-urgent) h3 span { background: currentColor; }
 .netmap-readback { max-width: 42rem; line-height: 1.5; font-size: 1.05rem; }
 .netmap-readback li { margin: 0.35rem 0; unicode-bidi: plaintext; }
 .netmap-readback ul { padding-left: 1.1rem; margin: 0.2rem 0 0.8rem; }

@@ -185,5 +185,12 @@ def _choice(
     elif codes is YesNo:
         st.radio(text, values, format_func=named, horizontal=True, **options)
     else:
-        extra_none = [None] if shape.optional else []
-        st.selectbox(text, [*extra_none, *values], format_func=named, **options)
+        unset: list[str | None] = [None] if shape.optional else []
+        options["index"] = 0 if shape.optional else None
+        st.selectbox(
+            text,
+            [*unset, *values],
+            format_func=named,
+            placeholder=screen.CHOOSE,
+            **options,
+        )

@@ -1,0 +1,218 @@
+"""Prompts on screen: what is asked, why, what it does not mean, and the answer."""
+
+from collections.abc import Iterable
+from html import escape
+from typing import NamedTuple
+
+import streamlit as st
+from pydantic import JsonValue
+
+from netmap.casework.prompting import Answered, PromptView, answer_prompt, see_prompts
+from netmap.desk import now
+from netmap.model.evidence import Answer, Response
+from netmap.prompts.rule import Level, Prompt
+from netmap.ui.page import Desk, attempt, flash
+from netmap.ui.place import spend, token
+from netmap.ui.text import plain
+from netmap.ui.widgets import draw_widget, from_widget, shape_of
+from netmap.words import contact as words
+from netmap.words.dates import spoken_date
+from netmap.words.labels import field_label, label
+
+ANSWERING = "prompts.answering"
+SHOWN = "prompts.shown"
+AT_ONCE = 20
+"""How many prompts are drawn before someone asks for more."""
+ASKED_FOR = {
+    Answer.DONE: ("reason",),
+    Answer.NOT_NEEDED: ("reason",),
+    Answer.PASSED_TO: ("passed_to", "reason"),
+    Answer.LATER: ("later_on", "reason"),
+}
+PRESSING = frozenset({Level.STOP, Level.URGENT})
+
+
+class Asked(NamedTuple):
+    """A prompt in its place: who looks, whose case, and where on the screen."""
+
+    desk: Desk
+    participant_id: str
+    prompt: Prompt
+    place: str
+
+    @property
+    def name(self) -> str:
+        """What tells it apart from every other prompt on the screen."""
+        about = ".".join(self.prompt.about)
+        return f"{self.place}.{self.participant_id}.{self.prompt.rule}.{about}"
+
+    @property
+    def key(self) -> str:
+        """Where its answer is typed."""
+        return f"prompt.{self.name}"
+
+
+def draw_prompts_of(desk: Desk, participant_id: str, place: str) -> None:
+    """Draw what is asked about a case today, beside its map or its read-back."""
+    view = see_prompts(
+        desk.store, by=desk.by, participant_id=participant_id, on=now().date()
+    )
+    draw_prompts(desk, view, place)
+
+
+def draw_pressing(desk: Desk, participant_id: str, alter_id: str) -> None:
+    """Draw what is pressing about one alter, where there is something."""
+    view = see_prompts(
+        desk.store, by=desk.by, participant_id=participant_id, on=now().date()
+    )
+    found = [
+        one for one in view.open if one.level in PRESSING and alter_id in one.about
+    ]
+    if found:
+        st.subheader(words.PRESSING)
+        _draw_each(desk, view, found, f"person.{alter_id}")
+
+
+def draw_prompts(desk: Desk, view: PromptView, place: str) -> None:
+    """Draw what is open, the most pressing first, and what was answered."""
+    st.caption(words.ASKED_HELP)
+    if not view.open:
+        st.info(words.ASKED_NONE)
+    key = f"{SHOWN}.{place}.{view.participant.id}"
+    count: int = st.session_state.get(key, AT_ONCE)
+    _draw_each(desk, view, view.open[:count], place)
+    if len(view.open) > count:
+        st.button(
+            words.MORE_ASKED.format(count=len(view.open) - count),
+            key=f"more.{key}",
+            on_click=_show,
+            args=(key, len(view.open)),
+        )
+    if view.answered:
+        title = words.ANSWERED_TITLE.format(count=len(view.answered))
+        with st.expander(title):
+            st.html("".join(map(_answered, view.answered)))
+
+
+def _show(key: str, count: int) -> None:
+    st.session_state[key] = count
+
+
+def _draw_each(
+    desk: Desk, view: PromptView, prompts: Iterable[Prompt], place: str
+) -> None:
+    for prompt in prompts:
+        asked = Asked(desk, view.participant.id, prompt, place)
+        with st.container(border=True, key=f"box.{asked.key}"):
+            st.html(_as_html(prompt))
+            if view.may_record:
+                _draw_answering(asked)
+
+
+def _as_html(prompt: Prompt) -> str:
+    because = "".join(f"<li>{escape(one)}</li>" for one in prompt.because)
+    criteria = words.CRITERIA.format(criteria=", ".join(prompt.criteria))
+    more = [
+        (words.IS_NOT, prompt.caution),
+        (words.GOES_AWAY, prompt.answered_by),
+        *([("", criteria)] if prompt.criteria else []),
+    ]
+    meant = "".join(
+        f"<p>{f'<strong>{escape(title)}.</strong> ' if title else ''}{escape(text)}</p>"
+        for title, text in more
+    )
+    return (
+        f'<section class="netmap-prompt netmap-{prompt.level.value}">'
+        f"<h3><span>{escape(label(prompt.level))}</span> {escape(prompt.title)}</h3>"
+        f"<p>{escape(prompt.question)}</p>"
+        f"<ul>{because}</ul>{meant}</section>"
+    )
+
+
+def _draw_answering(asked: Asked) -> None:
+    if st.session_state.get(ANSWERING) != asked.name:
+        st.button(
+            words.ANSWER_OF.format(title=plain(asked.prompt.title)),
+            key=f"open.{asked.key}",
+            on_click=_open,
+            args=(asked.name,),
+        )
+        return
+    chosen: Answer | None = st.segmented_control(
+        field_label("answer", "response"),
+        list(Answer),
+        format_func=label,
+        key=f"{asked.key}.answer",
+    )
+    for name in ASKED_FOR.get(chosen, ()) if chosen else ():
+        draw_widget(
+            field_label(name, "response"),
+            shape_of(Response, name),
+            key=f"{asked.key}.{name}",
+            persist_state="session",
+            **({"value": None} if name == "later_on" else {}),
+        )
+    with st.container(horizontal=True):
+        st.button(
+            words.SAVE_ANSWER,
+            type="primary",
+            key=f"save.{asked.key}",
+            on_click=_save,
+            args=(asked,),
+        )
+        st.button(words.CLOSE, key=f"close.{asked.key}", on_click=_open, args=(None,))
+
+
+def _open(name: str | None) -> None:
+    st.session_state[ANSWERING] = name
+
+
+def _save(asked: Asked) -> None:
+    chosen: Answer | None = st.session_state.get(f"{asked.key}.answer")
+    if chosen is None:
+        flash("refused", words.ANSWER_FIRST)
+        return
+    typed: dict[str, JsonValue] = {
+        name: from_widget(
+            shape_of(Response, name), st.session_state.get(f"{asked.key}.{name}")
+        )
+        for name in ASKED_FOR[chosen]
+    }
+    said = {name: value for name, value in typed.items() if value is not None}
+    answer_id = token(asked.key, str((chosen, said)))
+
+    def use() -> None:
+        answer_prompt(
+            asked.desk.store,
+            by=asked.desk.by,
+            at=now(),
+            participant_id=asked.participant_id,
+            answer_id=answer_id,
+            response={
+                "rule": asked.prompt.rule,
+                "about": asked.prompt.about,
+                "answer": chosen,
+                **said,
+            },
+        )
+
+    if attempt(use, words.ANSWERED.format(answer=label(chosen).removesuffix(" …"))):
+        spend(asked.key)
+        _open(None)
+
+
+def _answered(one: Answered) -> str:
+    given = one.answer.body
+    assert isinstance(given, Response)  # noqa: S101 -- narrows the type
+    detail = [given.passed_to, given.reason]
+    if given.later_on:
+        detail.insert(0, spoken_date(given.later_on))
+    text = words.ANSWERED_WITH.format(
+        answer=label(given.answer).removesuffix(" …"),
+        day=spoken_date(given.answered_on or one.answer.recorded_at.date()),
+    )
+    told = "; ".join(filter(None, detail))
+    return (
+        f'<p class="netmap-said"><span>{escape(one.prompt.title)}</span><br>'
+        f"{escape(one.prompt.question)}<br>{escape(text)} {escape(told)}</p>"
+    )

@@ -1,0 +1,25 @@
+"""Contact: rules about contact, what happened, prompts, plans and concerns."""
+
+import streamlit as st
+
+from netmap.ui.contact import draw_contact, open_contact
+from netmap.ui.opening import open_case
+from netmap.ui.page import begin_page
+from netmap.ui.sight import draw_desk_banner, draw_turning, draw_view_choice
+from netmap.ui.text import draw_heading
+from netmap.words import contact as words
+
+desk = begin_page()
+case = open_case(desk)
+with st.container(key="head"):
+    name, seen = st.columns((8, 3), vertical_alignment="bottom")
+with name:
+    draw_heading(case.participant.name)
+with seen:
+    worker = draw_view_choice()
+draw_turning()
+draw_desk_banner(worker=worker)
+if not worker:
+    st.info(words.FOR_YOU_ALONE)
+    st.stop()
+draw_contact(desk, open_contact(desk, case.participant.id))
