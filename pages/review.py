@@ -11,6 +11,7 @@ from netmap.ui.opening import (
     open_review,
 )
 from netmap.ui.page import begin_page
+from netmap.ui.prompting import draw_prompts_of
 from netmap.ui.review import (
     draw_agreement,
     draw_missing,
@@ -51,4 +52,6 @@ with asked:
         draw_seal(view)
         draw_correction(desk, case, view)
 if worker:
+    st.header(screen.TAB_ASKED)
+    draw_prompts_of(desk, case.participant.id, "review")
     draw_counts(view)

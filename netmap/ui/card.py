@@ -16,7 +16,7 @@ from netmap.ui.record import (
     stop_writing,
     write,
 )
-from netmap.ui.text import draw_said, plain
+from netmap.ui.text import draw_titled, plain
 from netmap.words import contact as words
 
 OPEN = "contact.open"
@@ -37,7 +37,7 @@ def draw_card(
     name = f"{fact.body.kind}.{fact.fact_id}"
     opened = st.session_state.get(OPEN) == name
     with st.container(border=True, key=f"card.{name}"):
-        draw_said(title, "\n".join(lines))
+        draw_titled(title, lines)
         button = words.CLOSE_OF if opened else words.OPEN_OF
         st.button(
             button.format(what=plain(title)),

@@ -19,6 +19,7 @@ from netmap.ui.fields import (
 )
 from netmap.ui.page import Desk
 from netmap.ui.panel import button, choice_key, draw_confirming, names_of
+from netmap.ui.prompting import draw_pressing
 from netmap.words import screen
 from netmap.words.labels import label
 
@@ -77,6 +78,8 @@ def draw_person(desk: Desk, view: MapView, *, worker: bool) -> None:
     )
     if alter_id is None:
         return
+    if worker:
+        draw_pressing(desk, view.participant.id, alter_id)
     _draw_how(desk, view, alter_id)
     with st.expander(screen.GROUP_WISH, expanded=True):
         _draw_wish(desk, view, alter_id)

@@ -9,7 +9,7 @@ from netmap.casework.service import add_local_kind
 from netmap.desk import now
 from netmap.model.fact import Fact
 from netmap.model.force import Ruling, Status
-from netmap.model.restriction import Effect, Explanation, LegalForce, Restriction
+from netmap.model.restriction import Effect, Explanation, LegalForce
 from netmap.reports.rules import rule_name, rule_sentence
 from netmap.standards.restriction_types import RestrictionType, restriction_types
 from netmap.ui.card import draw_card, draw_changes
@@ -306,9 +306,3 @@ def _add_local(at: At) -> None:
     if attempt(use, words.LOCAL_ADDED):
         for name in fields:
             st.session_state[f"local.{name}"] = ""
-
-
-def rule_of(fact: Fact) -> Restriction:
-    """Return the rule that a fact records."""
-    assert isinstance(fact.body, Restriction)  # noqa: S101 -- narrows the type
-    return fact.body

@@ -68,7 +68,7 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 .netmap-prompt li { unicode-bidi: plaintext; }
 .netmap-prompt h3 span { border: 1.5px solid currentColor; border-radius: 0.35rem;
   padding: 0.05rem 0.45rem; margin-right: 0.4rem; font-size: 0.8rem; }
-:is(.netmap-stop, .netmap-urgent) h3 span { background: currentColor; }
+:is(.netmap-stop, .netmap-urgent) h3 span { border-width: 3px; }
 .netmap-readback { max-width: 42rem; line-height: 1.5; font-size: 1.05rem; }
 .netmap-readback li { margin: 0.35rem 0; unicode-bidi: plaintext; }
 .netmap-readback ul { padding-left: 1.1rem; margin: 0.2rem 0 0.8rem; }

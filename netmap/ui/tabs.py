@@ -19,6 +19,7 @@ from netmap.ui.panels import (
     to_ask,
 )
 from netmap.ui.person import draw_person
+from netmap.ui.prompting import draw_prompts_of
 from netmap.ui.review import draw_conduct
 from netmap.ui.walk import draw_walk
 from netmap.words import screen
@@ -62,3 +63,5 @@ def _tabs(desk: Desk, view: MapView, *, worker: bool) -> Iterator[Tab]:
     if worker:
         yield Tab(screen.TAB_RULES, partial(draw_rules, view))
         yield Tab(screen.TAB_COUNTS, partial(draw_counts, view))
+        asked = partial(draw_prompts_of, desk, view.participant.id, "map")
+        yield Tab(screen.TAB_ASKED, asked)

@@ -25,6 +25,12 @@ def draw_list(texts: Iterable[str]) -> None:
         st.html(f'<ul class="netmap-list">{items}</ul>')
 
 
+def draw_titled(title: str, lines: Iterable[str]) -> None:
+    """Draw a title and, below it, a line for each text."""
+    told = "".join(f"<br>{escape(one)}" for one in lines)
+    st.html(f'<p class="netmap-said"><strong>{escape(title)}</strong>{told}</p>')
+
+
 def draw_said(title: str, text: str) -> None:
     """Draw a title and, below it, what a user said."""
     st.html(
