@@ -56,9 +56,9 @@ def bars(rule: Restriction) -> bool:
 def stands(case: Case, rule: Restriction) -> str:
     """Say what a rule is, what it does, for whom, and since when."""
     whom = {
-        Binds.PARTICIPANT: f" It binds {case.participant}.",
-        Binds.BOTH: " It binds both.",
-        Binds.ALTER: f" It does not bind {case.participant}.",
+        Binds.PARTICIPANT: f" {case.participant} has to follow it.",
+        Binds.BOTH: " Both have to follow it.",
+        Binds.ALTER: f" {case.participant} does not have to follow it.",
     }.get(rule.binds, "")
     until = f" until {on(rule.end_on)}" if rule.end_on else ""
     return (

@@ -5,7 +5,7 @@ Source: rules A3 to A7 and A10 of the practice research behind netmap.
 
 from collections.abc import Iterator
 
-from netmap.model.contact import Contact, Mode
+from netmap.model.contact import Contact, Initiator, Mode
 from netmap.model.force import Ruling
 from netmap.model.restriction import Effect, Exemption, Restriction
 from netmap.prompts.binding import (
@@ -24,6 +24,8 @@ LIVE = frozenset({Mode.FACE_TO_FACE, Mode.GROUP_EVENT, Mode.PHONE, Mode.VIDEO})
 """Ways of contact in which both are there at the same time."""
 OUTSIDE = frozenset({Effect.PLACE, Effect.AREA})
 """Effects that name where someone must not be."""
+BEGUN, OTHERS_RULE = "begun", "others_rule"
+"""Questions where the other person began it, or has to follow the rule alone."""
 NOT_A_VERDICT = (
     "It does not mean that a rule was broken: netmap does not know what was agreed or "
     "happened besides. It says nothing about whose idea it was."
@@ -77,7 +79,15 @@ def _found(
             "via": case.name(happened.via_alter),
             "day": on(happened.happened_on),
         },
+        variant=_whose(rule, happened),
     )
+
+
+def _whose(rule: Restriction, contact: Contact) -> str:
+    """Say whose doing it may have been, so that nobody reads as blamed for another's."""
+    if binds_alter(rule) and not binds_participant(rule):
+        return OTHERS_RULE
+    return BEGUN if contact.began_by == Initiator.ALTER else ""
 
 
 def _while_barred(case: Case) -> Iterator[Found]:
@@ -173,6 +183,11 @@ RULES = (
         title="A contact that may not fit a rule",
         question="This entry may not fit “{rule}”. What happened? Follow your "
         "procedure; tell {route} today if it requires that.",
+        variants={
+            BEGUN: "{alter} began this contact, and “{rule}” asks {participant} to "
+            "have none. What happened, and what would help {participant}? Follow your "
+            "procedure; tell {route} today if it requires that.",
+        },
         caution=NOT_A_VERDICT,
         answered_by="Your answer.",
         find=_while_barred,
@@ -196,6 +211,13 @@ RULES = (
         title="A contact beyond what is allowed",
         question="“{rule}” allows {limit}. This entry may not fit. What happened? Tell "
         "{route} today if your procedure requires that.",
+        variants={
+            BEGUN: "{alter} began this contact. “{rule}” allows {limit}, so it may not "
+            "fit. What happened, and what would help {participant}? Tell {route} today "
+            "if your procedure requires that.",
+            OTHERS_RULE: "“{rule}” limits {alter} to {limit}. Is {participant} safe, "
+            "and what would help? It is for {alter} to follow it.",
+        },
         caution=NOT_A_VERDICT,
         answered_by="Your answer.",
         find=_beyond_kind,

@@ -78,9 +78,19 @@ def prompts_of(rule: Rule, case: Case) -> Iterable[Prompt]:
             title=rule.title,
             about=found.about,
             since=found.since,
-            because=found.because,
-            question=question.format_map(found.words),
-            caution=rule.caution.format_map(found.words),
+            because=tuple(map(_one_stop, found.because)),
+            question=_one_stop(question.format_map(found.words)),
+            caution=_one_stop(rule.caution.format_map(found.words)),
             answered_by=rule.answered_by,
             criteria=rule.criteria,
         )
+
+
+def _one_stop(text: str) -> str:
+    """Return a text in which a name that ends with a full stop ends no sentence twice.
+
+    Example:
+        >>> _one_stop("It is for Wren A.. Ask Wren A..")
+        'It is for Wren A. Ask Wren A.'
+    """
+    return text.replace("..", ".")

@@ -8,6 +8,11 @@ from netmap.words.dates import spoken_date
 
 def rule_sentence(rule: Restriction) -> str:
     """Return a rule's kind and dates, whom it binds, and what its mark means."""
+    return f"{rule_name(rule)}. {rule_terms(rule)}"
+
+
+def rule_terms(rule: Restriction) -> str:
+    """Return from when until when a rule holds, and who has to follow it."""
     end = (
         words.UNTIL.format(day=spoken_date(rule.end_on))
         if rule.end_on
@@ -19,7 +24,7 @@ def rule_sentence(rule: Restriction) -> str:
     told = [words.BINDS[rule.binds.value]]
     if rule.legal_force == LegalForce.NONE:
         told.append(words.NO_FORCE)
-    return " ".join([f"{rule_name(rule)}.", dates, *filter(None, told)])
+    return " ".join([dates, *filter(None, told)])
 
 
 def rule_name(rule: Restriction) -> str:

@@ -37,11 +37,15 @@ def draw_card(
     name = f"{fact.body.kind}.{fact.fact_id}"
     opened = st.session_state.get(OPEN) == name
     with st.container(border=True, key=f"card.{name}"):
-        draw_titled(title, lines)
+        told, press = st.columns((5, 1))
+        with told:
+            draw_titled(title, lines)
         button = words.CLOSE_OF if opened else words.OPEN_OF
-        st.button(
-            button.format(what=plain(title)),
+        press.button(
+            words.CLOSE if opened else words.OPEN,
             key=f"toggle.{name}",
+            help=button.format(what=plain(title)),
+            width="stretch",
             on_click=_toggle,
             args=(None if opened else name,),
         )

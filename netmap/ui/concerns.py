@@ -130,7 +130,7 @@ def _draw_concern(at: At, fact: Fact) -> None:
 def _lines(at: At, concern: Concern) -> Iterator[str]:
     if concern.about_alter:
         names = at.view.names.get(concern.about_alter, "")
-        yield words.ABOUT.format(names=names).capitalize()
+        yield words.ABOUT.format(names=names)
     yield _state(concern)
     who = at.view.workers.get(concern.raised_by, concern.raised_by)
     yield f"{field_label('raised_by', 'concern')}: {who}"

@@ -55,9 +55,8 @@ def draw_contact(desk: Desk, view: ContactView) -> None:
 
 
 def _tabs(at: At) -> Iterator[Tab]:
-    count = len(at.view.prompts.open)
     asked = partial(draw_prompts, at.desk, at.view.prompts, "contact")
-    yield Tab(words.TAB_ASKED.format(count=count), asked)
+    yield Tab(words.TAB_ASKED, asked)
     yield Tab(words.TAB_RULES, partial(draw_rules, at))
     yield Tab(words.TAB_CONTACTS, partial(draw_happenings, at))
     yield Tab(words.TAB_PLANS, partial(draw_plans, at))

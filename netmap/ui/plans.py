@@ -70,7 +70,7 @@ def _lines(at: At, plan: Plan) -> Iterator[str]:
         yield f"{field_label('owner', 'plan')}: {plan.owner}"
     if plan.alter_id:
         names = at.view.names.get(plan.alter_id, "")
-        yield words.ABOUT.format(names=names).capitalize()
+        yield words.ABOUT.format(names=names)
 
 
 def _draw_inside(at: At, fact: Fact) -> None:

@@ -76,7 +76,9 @@ def draw_pressing(desk: Desk, participant_id: str, alter_id: str) -> None:
 def draw_prompts(desk: Desk, view: PromptView, place: str) -> None:
     """Draw what is open, the most pressing first, and what was answered."""
     st.caption(words.ASKED_HELP)
-    if not view.open:
+    if view.open:
+        st.text(words.TO_ANSWER.format(count=len(view.open)))
+    else:
         st.info(words.ASKED_NONE)
     key = f"{SHOWN}.{place}.{view.participant.id}"
     count: int = st.session_state.get(key, AT_ONCE)
@@ -104,40 +106,42 @@ def _draw_each(
     for prompt in prompts:
         asked = Asked(desk, view.participant.id, prompt, place)
         with st.container(border=True, key=f"box.{asked.key}"):
-            st.html(_as_html(prompt))
-            if view.may_record:
-                _draw_answering(asked)
+            _draw_one(asked, may_record=view.may_record)
+
+
+def _draw_one(asked: Asked, *, may_record: bool) -> None:
+    opened = st.session_state.get(ANSWERING) == asked.name
+    said, press = st.columns((5, 1))
+    said.html(_as_html(asked.prompt))
+    if not may_record:
+        return
+    press.button(
+        words.CLOSE if opened else words.ANSWER,
+        key=f"open.{asked.key}",
+        help=words.ANSWER_OF.format(title=plain(asked.prompt.title)),
+        width="stretch",
+        on_click=_open,
+        args=(None if opened else asked.name,),
+    )
+    if opened:
+        _draw_answering(asked)
 
 
 def _as_html(prompt: Prompt) -> str:
     because = "".join(f"<li>{escape(one)}</li>" for one in prompt.because)
-    criteria = words.CRITERIA.format(criteria=", ".join(prompt.criteria))
-    more = [
-        (words.IS_NOT, prompt.caution),
-        (words.GOES_AWAY, prompt.answered_by),
-        *([("", criteria)] if prompt.criteria else []),
-    ]
-    meant = "".join(
-        f"<p>{f'<strong>{escape(title)}.</strong> ' if title else ''}{escape(text)}</p>"
-        for title, text in more
-    )
+    small = [f"{words.GOES_AWAY}: {prompt.answered_by}"]
+    if prompt.criteria:
+        small.append(words.CRITERIA.format(criteria=", ".join(prompt.criteria)))
     return (
         f'<section class="netmap-prompt netmap-{prompt.level.value}">'
         f"<h3><span>{escape(label(prompt.level))}</span> {escape(prompt.title)}</h3>"
-        f"<p>{escape(prompt.question)}</p>"
-        f"<ul>{because}</ul>{meant}</section>"
+        f"<p>{escape(prompt.question)}</p><ul>{because}</ul>"
+        f"<p><strong>{escape(words.IS_NOT)}.</strong> {escape(prompt.caution)}</p>"
+        f"<p><small>{escape(' '.join(small))}</small></p></section>"
     )
 
 
 def _draw_answering(asked: Asked) -> None:
-    if st.session_state.get(ANSWERING) != asked.name:
-        st.button(
-            words.ANSWER_OF.format(title=plain(asked.prompt.title)),
-            key=f"open.{asked.key}",
-            on_click=_open,
-            args=(asked.name,),
-        )
-        return
     chosen: Answer | None = st.segmented_control(
         field_label("answer", "response"),
         list(Answer),
@@ -145,22 +149,21 @@ def _draw_answering(asked: Asked) -> None:
         key=f"{asked.key}.answer",
     )
     for name in ASKED_FOR.get(chosen, ()) if chosen else ():
+        key = f"{asked.key}.{name}"
+        st.session_state.setdefault(key, None if name == "later_on" else "")
         draw_widget(
             field_label(name, "response"),
             shape_of(Response, name),
-            key=f"{asked.key}.{name}",
+            key=key,
             persist_state="session",
-            **({"value": None} if name == "later_on" else {}),
         )
-    with st.container(horizontal=True):
-        st.button(
-            words.SAVE_ANSWER,
-            type="primary",
-            key=f"save.{asked.key}",
-            on_click=_save,
-            args=(asked,),
-        )
-        st.button(words.CLOSE, key=f"close.{asked.key}", on_click=_open, args=(None,))
+    st.button(
+        words.SAVE_ANSWER,
+        type="primary",
+        key=f"save.{asked.key}",
+        on_click=_save,
+        args=(asked,),
+    )
 
 
 def _open(name: str | None) -> None:

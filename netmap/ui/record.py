@@ -12,6 +12,7 @@ from pydantic import BaseModel, JsonValue
 from pydantic_core import PydanticUndefined
 
 from netmap.casework.contact import ContactView
+from netmap.casework.prompting import see_prompts
 from netmap.casework.records import record_fact
 from netmap.desk import now
 from netmap.errors import StaleRecord
@@ -307,7 +308,8 @@ def _save(
             stale.append(purpose)
             raise
 
-    if attempt(use, words.SAVED):
+    if attempt(use):
+        flash("done", _saved(at, str(fields["fact_id"])))
         if before is None:
             spend(purpose)
         _clear(at, entry)
@@ -318,6 +320,18 @@ def _save(
         st.session_state[_unsaved(at)] = list(_told(at, entry))
         _clear(at, entry)
         stop_writing()
+
+
+def _saved(at: At, fact_id: str) -> str:
+    """Say that a record is saved, and how much is now asked about it."""
+    view = see_prompts(
+        at.desk.store,
+        by=at.desk.by,
+        participant_id=at.view.participant.id,
+        on=now().date(),
+    )
+    count = sum(fact_id in prompt.about for prompt in view.open)
+    return words.SAVED_ASKS.format(count=count) if count else words.SAVED
 
 
 def _told(at: At, entry: Entry) -> Iterator[tuple[str, str]]:

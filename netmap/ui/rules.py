@@ -10,7 +10,7 @@ from netmap.desk import now
 from netmap.model.fact import Fact
 from netmap.model.force import Ruling, Status
 from netmap.model.restriction import Effect, Explanation, LegalForce
-from netmap.reports.rules import rule_name, rule_sentence
+from netmap.reports.rules import rule_name, rule_terms
 from netmap.standards.restriction_types import RestrictionType, restriction_types
 from netmap.ui.card import draw_card, draw_changes
 from netmap.ui.page import attempt
@@ -153,7 +153,7 @@ def _lines(at: At, ruling: Ruling) -> Iterator[str]:
     named = names or (label(rule.target_class) if rule.target_class else "")
     what = label(rule.effect)
     yield f"{what}, {words.WITH.format(names=named)}." if named else f"{what}."
-    yield f"{label(ruling.status)}. {rule_sentence(rule)}"
+    yield f"{label(ruling.status)}. {rule_terms(rule)}"
     if rule.source_seen:
         day = f" on {spoken_date(rule.verified_on)}" if rule.verified_on else ""
         who = f" with {rule.verified_with}" if rule.verified_with else ""

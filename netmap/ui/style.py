@@ -66,6 +66,7 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 .netmap-prompt p { margin: 0.35rem 0; unicode-bidi: plaintext; }
 .netmap-prompt ul { padding-left: 1.1rem; margin: 0.35rem 0; }
 .netmap-prompt li { unicode-bidi: plaintext; }
+.netmap-prompt h3 { padding-top: 0 !important; margin-top: 0 !important; }
 .netmap-prompt h3 span { border: 1.5px solid currentColor; border-radius: 0.35rem;
   padding: 0.05rem 0.45rem; margin-right: 0.4rem; font-size: 0.8rem; }
 :is(.netmap-stop, .netmap-urgent) h3 span { border-width: 3px; }

@@ -147,7 +147,11 @@ def draw_widget(
         _choice(text, shape, choices, options)
     elif shape.inner is bool and shape.optional:
         st.selectbox(
-            text, list(ANSWERS), format_func=lambda one: ANSWERS[one], **options
+            text,
+            list(ANSWERS),
+            format_func=lambda one: ANSWERS[one],
+            placeholder=screen.CHOOSE,
+            **options,
         )
     elif shape.inner is bool:
         st.checkbox(text, **options)
@@ -181,7 +185,14 @@ def _choice(
 
     if shape.many:
         extra = [NONE_OF_THESE] if shape.optional else []
-        st.multiselect(text, [*values, *extra], format_func=named, **options)
+        st.multiselect(
+            text,
+            [*values, *extra],
+            format_func=named,
+            placeholder=screen.CHOOSE,
+            select_all=False,
+            **options,
+        )
     elif codes is YesNo:
         st.radio(text, values, format_func=named, horizontal=True, **options)
     else:
