@@ -13,6 +13,7 @@ page = st.navigation(
         st.Page("pages/map.py", title=screen.MAP),
         st.Page("pages/contact.py", title=contact.CONTACT),
         st.Page("pages/review.py", title=screen.REVIEW),
+        st.Page("pages/concerns.py", title=contact.TAB_CONCERNS),
     ],
     position="top",
 )

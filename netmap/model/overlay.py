@@ -8,7 +8,7 @@ from netmap.model.contact import Place
 from netmap.model.fact import Fact, latest
 from netmap.model.force import Rulings
 from netmap.model.network import Alter
-from netmap.model.restriction import Restriction, TargetClass
+from netmap.model.restriction import Binds, Restriction, TargetClass
 
 CONFIDENTIAL_LOCATION = "confidential_location"
 """The kind of rule that keeps where someone lives from being told."""
@@ -35,6 +35,19 @@ def restricted_on(
         for alter in alters
     }
     return {alter_id: found for alter_id, found in touched.items() if found}
+
+
+def differ(rules: Iterable[Restriction]) -> bool:
+    """Say whether rules on one alter say different things of contact.
+
+    A rule that nobody has to follow, or that is about a place, differs from none.
+    """
+    return len({rule.effect for rule in rules if may_differ(rule)}) > 1
+
+
+def may_differ(rule: Restriction) -> bool:
+    """Say whether another rule could say something else than this one."""
+    return rule.binds != Binds.NOBODY and not rule.target_places
 
 
 def confidential_alters(facts: tuple[Fact, ...]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from netmap.model.codes import Quality, Standing, WishKind
 from netmap.model.network import Alter, Network, Tie, Wish
+from netmap.model.overlay import differ
 from netmap.model.restriction import Effect, Restriction
 from netmap.picture.marks import View
 from netmap.words import picture as words
@@ -92,11 +93,14 @@ def _differ(tie: Tie) -> bool:
 def effects_in_words(rules: Sequence[Restriction]) -> tuple[str, ...]:
     """Return what rules do to contact, the most limiting first, each effect once.
 
-    What there is no room for is counted, so that it never seems not to be there.
+    What there is no room for is counted, so that it never seems not to be there. Where
+    rules differ it says so beside the most limiting, and resolves nothing.
     """
     order = list(Effect)
     effects = sorted({rule.effect for rule in rules}, key=order.index)
     said = tuple(words.EFFECTS[effect] for effect in effects)
+    if differ(rules):
+        return (said[0], words.rules_differ(len(said) - 1))
     if len(said) <= EFFECTS_SHOWN:
         return said
     kept = EFFECTS_SHOWN - 1

@@ -84,7 +84,7 @@ def _found(
 
 
 def _whose(rule: Restriction, contact: Contact) -> str:
-    """Say whose doing it may have been, so that nobody reads as blamed for another's."""
+    """Say whose doing it may have been, so that nobody is blamed for another's."""
     if binds_alter(rule) and not binds_participant(rule):
         return OTHERS_RULE
     return BEGUN if contact.began_by == Initiator.ALTER else ""

@@ -9,8 +9,8 @@ from itertools import combinations
 
 from netmap.model.codes import AgeBand, AlterKind
 from netmap.model.force import Ruling, Status
-from netmap.model.overlay import CLASSES
-from netmap.model.restriction import Binds, Explanation, Restriction
+from netmap.model.overlay import CLASSES, may_differ
+from netmap.model.restriction import Explanation, Restriction
 from netmap.prompts.binding import LIMITED, OWN_CHOICE, WISHES, bars, stands
 from netmap.prompts.case import Case, on
 from netmap.prompts.rule import Found, Level, Rule
@@ -52,11 +52,7 @@ def _disagree(case: Case) -> Iterator[Found]:
 
 def _different_effects(case: Case) -> Iterator[Found]:
     for bond in case.bonds:
-        rulings = [
-            one
-            for one in case.touching(bond.id)
-            if one.rule.binds != Binds.NOBODY and not one.rule.target_places
-        ]
+        rulings = [one for one in case.touching(bond.id) if may_differ(one.rule)]
         for one, other in combinations(rulings, 2):
             if one.rule.effect != other.rule.effect:
                 yield _two(case, bond.id, one, other)

@@ -6,11 +6,12 @@ from enum import StrEnum
 from netmap.model.base import Value
 from netmap.model.codes import Sector
 from netmap.model.network import Alter, Network
+from netmap.model.overlay import differ
 from netmap.model.restriction import Restriction
 from netmap.picture.layout import ring_of
 from netmap.words import screen
 from netmap.words.labels import field_label, label
-from netmap.words.picture import EFFECTS
+from netmap.words.picture import EFFECTS, RULES_DIFFER
 
 PARTICIPANT_FIELDS = (
     ("alter", "relation"),
@@ -99,7 +100,8 @@ def in_words(value: object) -> str:
 
 def rule_words(rules: tuple[Restriction, ...]) -> str:
     """Return what the rules in force do to contact, in words."""
-    return ", ".join(dict.fromkeys(EFFECTS[rule.effect.value] for rule in rules))
+    said = dict.fromkeys(EFFECTS[rule.effect.value] for rule in rules)
+    return ", ".join([*said, *([RULES_DIFFER] if differ(rules) else [])])
 
 
 def _head(part: str, field: str) -> str:

@@ -1,5 +1,7 @@
 """Rules about contact in words: what kind, since when, until when; never advice."""
 
+from datetime import date
+
 from netmap.model.restriction import LegalForce, Restriction
 from netmap.standards.restriction_types import restriction_types
 from netmap.words import rules as words
@@ -33,3 +35,10 @@ def rule_name(rule: Restriction) -> str:
         return rule.title or restriction_types().type(rule.instrument).name
     except KeyError:
         return words.LOCAL
+
+
+def rules_checked(day: date | None) -> str:
+    """Say when rules about contact were checked; not checked is not none."""
+    if day is None:
+        return words.NOT_CHECKED
+    return words.CHECKED.format(day=spoken_date(day))

@@ -73,6 +73,17 @@ def of_cases(
     return {key: tuple(some) for key, some in found.items()}
 
 
+def newest_of_kind(cursor: Cursor, kind: str) -> list[tuple[str, Fact]]:
+    """Return the newest version of each fact of a kind in every case, with its case."""
+    rows = cursor.execute(
+        "SELECT participant_id, fact_id, version, recorded_at, recorded_by, reason, "
+        "body FROM fact WHERE kind = ? QUALIFY version = max(version) OVER "
+        "(PARTITION BY participant_id, fact_id) ORDER BY participant_id, fact_id",
+        [kind],
+    ).fetchall()
+    return [(participant_id, _fact(row)) for participant_id, *row in rows]
+
+
 def _fact(row: Sequence[Any]) -> Fact:
     fact_id, version, at, by, reason, body = row
     with readable():

@@ -8,6 +8,7 @@ import streamlit as st
 from netmap.model.fact import Fact
 from netmap.ui.reading import draw_said_by
 from netmap.ui.record import (
+    OPEN,
     At,
     Entry,
     Form,
@@ -18,8 +19,6 @@ from netmap.ui.record import (
 )
 from netmap.ui.text import draw_titled, plain
 from netmap.words import contact as words
-
-OPEN = "contact.open"
 
 
 def draw_card(

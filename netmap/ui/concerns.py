@@ -131,12 +131,13 @@ def _lines(at: At, concern: Concern) -> Iterator[str]:
     if concern.about_alter:
         names = at.view.names.get(concern.about_alter, "")
         yield words.ABOUT.format(names=names)
-    yield _state(concern)
+    yield concern_state(concern)
     who = at.view.workers.get(concern.raised_by, concern.raised_by)
     yield f"{field_label('raised_by', 'concern')}: {who}"
 
 
-def _state(concern: Concern) -> str:
+def concern_state(concern: Concern) -> str:
+    """Say how far a concern has come."""
     if concern.closed_on:
         day = spoken_date(concern.closed_on)
         return words.CONCERN_STATE["closed"].format(day=day)

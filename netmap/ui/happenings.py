@@ -59,7 +59,7 @@ def draw_happenings(at: At) -> None:
     if at.view.may_record:
         with st.container(border=True):
             st.subheader(words.ADD["contact"])
-            st.caption(words.QUICK)
+            st.caption(words.QUICK if at.view.alters else words.NOBODY_YET)
             draw_entry(at, Entry(CONTACT))
     found = sorted(at.view.of("contact"), key=_when, reverse=True)
     if not found:

@@ -8,8 +8,9 @@ from netmap.model.codes import (
     NeedSource,
     Standing,
 )
+from netmap.model.overlay import differ
 from netmap.reports.map_table import in_order, rule_words
-from netmap.reports.rules import rule_sentence
+from netmap.reports.rules import rule_sentence, rules_checked
 from netmap.ui.fields import (
     draw,
     draw_field,
@@ -21,7 +22,7 @@ from netmap.ui.panel import button, choice_key, draw_confirming, named, names_of
 from netmap.ui.place import spend, token
 from netmap.ui.text import draw_list, draw_said, plain
 from netmap.ui.widgets import Field
-from netmap.words import screen
+from netmap.words import contact, screen
 from netmap.words.labels import field_label, label
 
 
@@ -169,10 +170,14 @@ def _remove_button(desk: Desk, view: MapView, need_id: str) -> None:
 def draw_rules(view: MapView) -> None:
     """Draw the rules about contact in force on the day of the review."""
     st.caption(screen.RULES_HELP)
+    checked = view.network.review.restrictions_checked_on
+    st.text(rules_checked(checked))
     if not view.restricted:
         st.info(screen.RULES_NONE)
     for alter_id, rules in view.restricted.items():
         name = view.network.alter(alter_id).name
+        if differ(rules):
+            st.text(contact.DIFFER_FOR.format(name=name))
         for rule in rules:
             draw_said(f"{name}: {rule_words((rule,))}", rule_sentence(rule))
 

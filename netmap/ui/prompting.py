@@ -129,7 +129,7 @@ def _draw_one(asked: Asked, *, may_record: bool) -> None:
 
 def _as_html(prompt: Prompt) -> str:
     because = "".join(f"<li>{escape(one)}</li>" for one in prompt.because)
-    small = [f"{words.GOES_AWAY}: {prompt.answered_by}"]
+    small = [words.GOES_AWAY.format(what=prompt.answered_by)]
     if prompt.criteria:
         small.append(words.CRITERIA.format(criteria=", ".join(prompt.criteria)))
     return (

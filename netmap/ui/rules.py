@@ -10,7 +10,7 @@ from netmap.desk import now
 from netmap.model.fact import Fact
 from netmap.model.force import Ruling, Status
 from netmap.model.restriction import Effect, Explanation, LegalForce
-from netmap.reports.rules import rule_name, rule_terms
+from netmap.reports.rules import rule_name, rule_terms, rules_checked
 from netmap.standards.restriction_types import RestrictionType, restriction_types
 from netmap.ui.card import draw_card, draw_changes
 from netmap.ui.page import attempt
@@ -115,12 +115,7 @@ GROUPS = (
 def draw_rules(at: At) -> None:
     """Draw every rule as it is today, and the ways to add one."""
     st.caption(words.RULES_HELP)
-    checked = at.view.checked_on
-    st.text(
-        words.RULES_CHECKED.format(day=spoken_date(checked))
-        if checked
-        else words.RULES_NOT_CHECKED
-    )
+    st.text(rules_checked(at.view.checked_on))
     if not at.view.rulings:
         st.info(words.RULES_NONE)
     _draw_adding(at)

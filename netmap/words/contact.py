@@ -23,7 +23,7 @@ ASKED_NONE = (
 )
 WHY = "Why this is asked"
 IS_NOT = "What it does not mean"
-GOES_AWAY = "It also goes away with"
+GOES_AWAY = "Answered by: {what}"
 CRITERIA = "Practice criteria: {criteria}"
 ANSWER = "Answer"
 ANSWER_OF = "Answer: {title}"
@@ -44,16 +44,14 @@ RULES_NONE = (
     "No rule about contact is recorded. That is not the same as “there is none”: "
     "check before you plan contact."
 )
-RULES_CHECKED = "Rules about contact were last checked on {day}."
-RULES_NOT_CHECKED = (
-    "It is not recorded that rules about contact were checked at the last review. "
-    "“Not checked” is not “none”."
-)
 RULES_IN_FORCE = "In force today"
 RULES_COMING = "Not started yet"
 RULES_LAPSED = "Ended, not looked at again yet"
 RULES_OVER = "Ended or replaced"
 DIFFER = "Rules differ here. netmap does not say which one counts: ask before you plan."
+DIFFER_FOR = (
+    "Rules about {name} differ. netmap does not say which one counts: ask first."
+)
 WISH_NO_FORCE = (
     "This is a wish, not an order. It has no legal force, and going against it is "
     "never a breach."
@@ -134,6 +132,7 @@ HISTORY = "How it came to say this"
 VERSION = "{number}. {who}, {time}"
 VERSION_WHY = "{number}. {who}, {time}: {reason}"
 SUPERVISED = "It was supervised"
+NOBODY_YET = "Nobody is on the map yet. Draw the map first, then log a contact."
 QUICK = "When, who, how: then save. The rest can wait."
 EMPTY = {
     "contact": "No contact is on record.",
@@ -153,6 +152,7 @@ CONCERN_HELP = (
     "a concern. It stands on no map, copy or export for others. Write what was seen or "
     "said in the words used. Do not tell the person thought to be causing harm."
 )
+ANSWER_DUE = "An answer is due on {day}."
 CONCERN_STATE = {
     "undecided": "Not decided yet",
     "waiting": "Waiting for an answer",

@@ -47,6 +47,7 @@ KINDS: Mapping[str, str] = {
     "online": "Online space",
     "animal": "Animal",
 }
+RULES_DIFFER = "Rules differ"
 EFFECTS: Mapping[str, str] = {
     "none": "No contact",
     "indirect_only": "Letters or messages only",
@@ -131,6 +132,11 @@ def changed(what: str, count: int) -> str:
         "gone": ("was on the map before", "were on the map before"),
     }
     return counted(count, *told[what])
+
+
+def rules_differ(count: int) -> str:
+    """Return that other rules about the same tie say something else."""
+    return f"{more_rules(count)} that {'differs' if count == 1 else 'differ'}"
 
 
 def more_rules(count: int) -> str:

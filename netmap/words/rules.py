@@ -13,3 +13,8 @@ BINDS = {
     "nobody": "",
 }
 NO_FORCE = "It has no legal force."
+CHECKED = "Rules about contact were last checked on {day}."
+NOT_CHECKED = (
+    "It is not recorded that rules about contact were checked at the last review. "
+    "“Not checked” is not “none”."
+)

@@ -50,9 +50,9 @@ def an_alter(alter_id: str, **fields: object) -> Alter:
     return Alter.model_validate({"alter_id": alter_id, **given, **fields})
 
 
-def a_rule(effect: Effect) -> Restriction:
+def a_rule(effect: Effect, binds: Binds = Binds.BOTH) -> Restriction:
     return Restriction(
-        instrument="x", binds=Binds.BOTH, effect=effect, start_on=date(2026, 1, 1)
+        instrument="x", binds=binds, effect=effect, start_on=date(2026, 1, 1)
     )
 
 
@@ -199,7 +199,8 @@ def test_the_workers_view_stands_in_at_the_desk_only_and_says_so(
 def test_three_effects_are_counted_where_two_have_room() -> None:
     """The most limiting effect is named, the others counted, none dropped unsaid."""
     rules = tuple(
-        a_rule(effect) for effect in (Effect.ONLINE, Effect.NONE, Effect.PLACE)
+        a_rule(effect, Binds.NOBODY)
+        for effect in (Effect.ONLINE, Effect.NONE, Effect.PLACE)
     )
     assert scene(one_tie(), "desk", rules).nodes[0].rules == (
         "No contact",
@@ -208,6 +209,17 @@ def test_three_effects_are_counted_where_two_have_room() -> None:
     doubled = (a_rule(Effect.NONE), a_rule(Effect.NONE))
     assert scene(one_tie(), "desk", doubled).nodes[0].rules == ("No contact",)
     assert words.more_rules(1) == "and 1 more rule"
+
+
+def test_rules_that_differ_are_said_to_differ_and_none_is_chosen() -> None:
+    """The most limiting is named; that another says something else stands beside it."""
+    rules = (a_rule(Effect.SUPERVISED_ONLY), a_rule(Effect.NONE))
+    assert scene(one_tie(), "desk", rules).nodes[0].rules == (
+        "No contact",
+        "and 1 more rule that differs",
+    )
+    three = (*rules, a_rule(Effect.INDIRECT_ONLY))
+    assert scene(one_tie(), "desk", three).nodes[0].rules[1].endswith("that differ")
 
 
 @pytest.mark.parametrize(

@@ -75,4 +75,5 @@ def test_every_effect_has_words(effect: Effect) -> None:
 
 def test_the_same_effect_of_two_rules_is_said_once() -> None:
     two = (rule(), rule(title="Another"), rule(effect="supervised_only"))
-    assert rule_words(two) == "No contact, Supervised only"
+    assert rule_words(two[:2]) == "No contact"
+    assert rule_words(two) == "No contact, Supervised only, Rules differ"
