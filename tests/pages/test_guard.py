@@ -14,7 +14,7 @@ from netmap.ui.page import SHELL
 from netmap.words import screen
 from tests.support import app
 
-PAGES = ("caseload", "map", "review")
+PAGES = ("caseload", "map", "contact", "review", "concerns")
 
 each_page = pytest.mark.parametrize("page", PAGES)
 
@@ -32,7 +32,7 @@ def test_a_cold_visit_to_a_page_comes_in_through_the_shell(
     assert "Bryn" not in app.everything(at)
 
 
-@pytest.mark.parametrize("page", ["map", "review"])
+@pytest.mark.parametrize("page", ["map", "contact", "review"])
 def test_a_page_without_a_participant_says_how_to_choose_one(
     wren: Path, page: str
 ) -> None:

@@ -279,8 +279,8 @@ def field(at: AppTest, part: Part, key: str, name: str, panel: str = "") -> Any:
 
 
 def open_tab(at: AppTest, title: str) -> AppTest:
-    """Open a tab beside the map."""
-    at.session_state["map.tab"] = title
+    """Open a tab beside the map, or of the Contact page."""
+    at.session_state["map.tab"] = at.session_state["contact.tab"] = title
     return at.run()
 
 
