@@ -137,7 +137,11 @@ def answer_prompt(
         NotAllowed: they may see the case, but not record in it.
         InvalidEntry: a field does not fit.
     """
-    view = see_prompts(store, by=by, participant_id=participant_id, on=at.date())
+    with store.reading() as cursor:
+        worker, participant = case_for(
+            cursor, by=by, participant_id=participant_id, act=Act.RECORD
+        )
+        view = _view(cursor, worker, participant, at.date())
     names = {(prompt.rule, prompt.about) for prompt in view.open}
     about = response.get("about")
     if not isinstance(about, tuple) or (response.get("rule"), about) not in names:

@@ -5,6 +5,7 @@ import pytest
 from netmap.casework import drawing
 from netmap.casework.maps import edit_map
 from netmap.errors import (
+    AddressConfidential,
     AlterKnownBefore,
     AlterOnRecord,
     AlterRestricted,
@@ -207,3 +208,32 @@ def test_a_supervisor_looks_but_does_not_edit(tale: Tale, store: Store) -> None:
             edit_map(store, by=worker.id, at=tale.tick(), review_id="r-1", edit=edit)
 
     assert not tale.view(by=SUE.id).open
+
+
+# Where someone lives
+
+
+CONFIDENTIAL = {**RULE, "instrument": "confidential_location", "target_alters": ["jo"]}
+
+
+def test_no_address_is_kept_where_it_is_confidential(tale: Tale) -> None:
+    """Whichever comes first, the address or the mark."""
+    tale.alter("jo", confidential_location=True)
+    with pytest.raises(AddressConfidential):
+        tale.say(("alter", "jo", "address"), "1 Sample Street")
+    tale.alter("mo", address="2 Sample Street")
+    with pytest.raises(AddressConfidential):
+        tale.say(("alter", "mo", "confidential_location"), True)
+    assert tale.network().alter("jo").address == ""
+
+
+def test_no_address_is_kept_of_someone_whom_a_rule_keeps_confidential(
+    tale: Tale,
+) -> None:
+    tale.alter("jo")
+    tale.alter("mo")
+    tale.record("f", CONFIDENTIAL)
+    with pytest.raises(AddressConfidential):
+        tale.say(("alter", "jo", "address"), "1 Sample Street")
+    tale.say(("alter", "mo", "address"), "2 Sample Street")
+    tale.say(("alter", "jo", "relation"), "aunt")

@@ -1,14 +1,20 @@
-"""What holds for everyone in a service: the way its lines are drawn."""
+"""What holds for everyone in a service: how lines are drawn, its own kinds of rule."""
 
 import pytest
 
-from netmap.casework.service import CONVENTION, choose_convention, convention
-from netmap.errors import NotForService, WorkerUnknown
+from netmap.casework.contact import see_contact
+from netmap.casework.service import (
+    CONVENTION,
+    add_local_kind,
+    choose_convention,
+    convention,
+)
+from netmap.errors import InvalidEntry, NotForService, WorkerUnknown
 from netmap.model.codes import Convention, Role
 from netmap.model.participant import Worker
 from netmap.store.database import Store
 from netmap.store.settings import set_setting
-from tests.support.tale import ASH, AT, BILL, SUE, Tale, employ, sealed_tale, trail
+from tests.support.tale import ASH, AT, BILL, DAY, SUE, Tale, employ, sealed_tale, trail
 
 
 def choose(store: Store, one: Convention, by: str = ASH.id) -> None:
@@ -75,3 +81,31 @@ def test_a_convention_of_a_later_version_gives_the_usual_lines(tale: Tale) -> No
         set_setting(cursor, CONVENTION, "plaited")
     assert convention(tale.store) == Convention.ZIGZAG
     assert tale.view().convention == Convention.ZIGZAG
+
+
+# Kinds of rule of the service's own
+
+
+def test_a_local_kind_is_there_for_everyone(tale: Tale) -> None:
+    added = add_local_kind(tale.store, by=ASH.id, at=tale.tick(), fields=HOSTEL)
+    again = add_local_kind(tale.store, by=SUE.id, at=tale.tick(), fields=HOSTEL)
+    view = see_contact(tale.store, by=SUE.id, participant_id=tale.id, on=DAY)
+    assert added == again
+    assert view.local_kinds == (added,)
+    assert (added.code, added.imposed_by) == ("local.1", "The hostel")
+    assert [one.act for one in trail(tale.store)].count("add_local_kind") == 1
+
+
+HOSTEL: dict[str, object] = {"name": "House rule", "imposed_by": "The hostel"}
+
+
+def test_a_local_kind_has_a_name(tale: Tale) -> None:
+    with pytest.raises(InvalidEntry, match="is empty"):
+        add_local_kind(tale.store, by=ASH.id, at=tale.tick(), fields={"name": " "})
+
+
+@pytest.mark.parametrize("role", [Role.ASSESSOR, Role.ADMINISTRATOR])
+def test_other_roles_add_no_kind(tale: Tale, role: Role) -> None:
+    employ(tale.store, Worker(id="w-other", name="Other", role=role))
+    with pytest.raises(NotForService):
+        add_local_kind(tale.store, by="w-other", at=tale.tick(), fields=HOSTEL)

@@ -9,7 +9,9 @@ from netmap.casework.caseload import (
     change_participant,
     see_case,
 )
+from netmap.casework.contact import see_contact
 from netmap.casework.measuring import take_measures
+from netmap.casework.prompting import answer_prompt, see_prompts, take_prompts
 from netmap.casework.records import record_fact, see_facts
 from netmap.casework.sealing import seal_review
 from netmap.casework.seeing import see_map
@@ -24,6 +26,12 @@ LOOKS: dict[str, Use] = {
     "see_map": lambda tale, by: see_map(tale.store, by=by, review_id="r-1"),
     "see_case": lambda tale, by: see_case(tale.store, by=by, participant_id=tale.id),
     "see_facts": lambda tale, by: see_facts(tale.store, by=by, participant_id=tale.id),
+    "see_contact": lambda tale, by: see_contact(
+        tale.store, by=by, participant_id=tale.id, on=DAY
+    ),
+    "see_prompts": lambda tale, by: see_prompts(
+        tale.store, by=by, participant_id=tale.id, on=DAY
+    ),
 }
 CHANGES: dict[str, Use] = {
     "edit": lambda tale, by: maps.edit_map(
@@ -68,6 +76,17 @@ CHANGES: dict[str, Use] = {
     ),
     "take_map": lambda tale, by: take_map(
         tale.store, by=by, at=AT, review_id="r-1", home=False
+    ),
+    "answer": lambda tale, by: answer_prompt(
+        tale.store,
+        by=by,
+        at=AT,
+        participant_id=tale.id,
+        answer_id="a",
+        response={"rule": "C1", "about": ("jo",), "answer": "done"},
+    ),
+    "take_prompts": lambda tale, by: take_prompts(
+        tale.store, by=by, at=AT, participant_id=tale.id, on=DAY
     ),
     "take_measures": lambda tale, by: take_measures(
         tale.store, by=by, at=AT, participant_id=tale.id
