@@ -1,6 +1,6 @@
 """What a rule about contact is on a given day: worked out from dates, never stored."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -48,9 +48,15 @@ class Rulings:
 
     def on(self, day: date) -> tuple[Ruling, ...]:
         """Return each rule as it is on a day, ordered by id."""
-        return tuple(self._ruling(fact_id, day) for fact_id in self._versions)
+        return tuple(self.of(fact_id, day) for fact_id in self._versions)
 
-    def _ruling(self, fact_id: str, day: date) -> Ruling:
+    @property
+    def versions(self) -> Mapping[str, Sequence[Restriction]]:
+        """Every version of each rule by its id, the oldest first."""
+        return self._versions
+
+    def of(self, fact_id: str, day: date) -> Ruling:
+        """Return one rule as it is on a day; KeyError if there is none."""
         versions = self._versions[fact_id]
         holding = [
             one for one in versions if one.varied_on is None or one.varied_on <= day

@@ -66,8 +66,11 @@ class Case:
         }
 
     @cached_property
-    def _newest(self) -> tuple[Fact, ...]:
-        return latest(self.facts)
+    def _newest(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in latest(self.facts):
+            found.setdefault(fact.body.kind, []).append(fact)
+        return found
 
     @cached_property
     def _places(self) -> dict[str, str | None]:
@@ -81,6 +84,10 @@ class Case:
     def _touching(self) -> dict[tuple[str, date], tuple[Ruling, ...]]:
         return {}
 
+    @cached_property
+    def _ever(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
     @property
     def reviewed_on(self) -> date:
         """When the latest review was held; the day itself where there is none."""
@@ -88,7 +95,7 @@ class Case:
 
     def of(self, kind: type[Body]) -> Iterator[tuple[str, Body]]:
         """Yield the newest version of each fact of a kind, with its id."""
-        for fact in self._newest:
+        for fact in self._newest.get(kind.model_fields["kind"].default, ()):
             if isinstance(fact.body, kind):
                 yield fact.fact_id, fact.body
 
@@ -104,10 +111,26 @@ class Case:
         """Return the rules about contact in force on a day that touch an alter."""
         key = alter_id, day or self.day
         if key not in self._touching:
+            rulings = [
+                self._rulings.of(fact_id, day or self.day)
+                for fact_id in self._touching_ever(alter_id)
+            ]
             self._touching[key] = tuple(
-                one for one in self.in_force(day) if self.touches(one.rule, alter_id)
+                one
+                for one in rulings
+                if one.in_force and self.touches(one.rule, alter_id)
             )
         return self._touching[key]
+
+    def _touching_ever(self, alter_id: str) -> tuple[str, ...]:
+        """Return the ids of the rules that touch an alter in any of their versions."""
+        if alter_id not in self._ever:
+            self._ever[alter_id] = tuple(
+                fact_id
+                for fact_id, versions in self._rulings.versions.items()
+                if any(self.touches(rule, alter_id) for rule in versions)
+            )
+        return self._ever[alter_id]
 
     def touches(self, rule: Restriction, alter_id: str) -> bool:
         """Say whether a rule names or covers an alter, also one who left the map."""

@@ -23,6 +23,7 @@ CONCERN: dict[str, Any] = {
     "raised_by": "w-else",
     "seen_or_said": "Said.",
 }
+LATER = {"kind": "response", "rule": "A1", "answer": "later"}
 TIMES = {"start_time": "10:00", "end_time": "10:00"}
 SEEN = {"source": "practitioner"}
 REPORTED = {"decision": "report", "decision_reason": "Marks", "closed_on": "2026-11-09"}
@@ -69,12 +70,7 @@ def kinds(tale: Tale) -> list[str]:
         ({**CONCERN, "closed_on": "2026-11-09"}, "", "what was decided and why"),
         ({**CONCERN, **REPORTED}, "", "nobody has answered it"),
         (
-            {
-                "kind": "response",
-                "rule": "A1",
-                "answer": "later",
-                "later_on": "2026-11-09",
-            },
+            {**LATER, "later_on": "2026-11-09"},
             "later_on",
             "not later than today",
         ),

@@ -223,7 +223,7 @@ def test_no_address_is_kept_where_it_is_confidential(tale: Tale) -> None:
         tale.say(("alter", "jo", "address"), "1 Sample Street")
     tale.alter("mo", address="2 Sample Street")
     with pytest.raises(AddressConfidential):
-        tale.say(("alter", "mo", "confidential_location"), True)
+        tale.say(("alter", "mo", "confidential_location"), True)  # noqa: FBT003 -- the value
     assert tale.network().alter("jo").address == ""
 
 

@@ -1,5 +1,6 @@
 """The Contact page: rules about contact, what happened, plans, concerns, answers."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -86,14 +87,14 @@ def new_rules() -> list[Restriction]:
     ]
 
 
-def elsewhere(fact_id: str, body: dict[str, object], **more: object) -> None:
+def elsewhere(fact_id: str, body: Mapping[str, object], **more: object) -> None:
     """Record a fact as someone in another window would."""
     record_fact(
         app.store(),
         by=app.WORKER.id,
         at=app.AT,
         participant_id=app.WREN,
-        fields={"fact_id": fact_id, "body": body, **more},
+        fields={"fact_id": fact_id, "body": dict(body), **more},
     )
 
 
