@@ -1,5 +1,7 @@
 """Every rule, and the prompts of a case: the most pressing first."""
 
+from collections.abc import Mapping
+
 from netmap.prompts import (
     concerns,
     contacts,
@@ -12,17 +14,18 @@ from netmap.prompts import (
 from netmap.prompts.case import Case
 from netmap.prompts.rule import Level, Prompt, Rule, prompts_of
 
+FAMILIES: Mapping[str, tuple[Rule, ...]] = {
+    "What is wished": wishes.RULES,
+    "What happened": contacts.RULES,
+    "Rules about contact": upkeep.RULES,
+    "The participant’s voice": voice.RULES,
+    "Isolation and control": isolation.RULES,
+    "Concerns and actions": concerns.RULES,
+    "Copies": copies.RULES,
+}
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (
-            *wishes.RULES,
-            *contacts.RULES,
-            *upkeep.RULES,
-            *voice.RULES,
-            *isolation.RULES,
-            *concerns.RULES,
-            *copies.RULES,
-        ),
+        (rule for family in FAMILIES.values() for rule in family),
         key=lambda rule: (rule.id[0], int(rule.id[1:])),
     )
 )

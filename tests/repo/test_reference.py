@@ -1,12 +1,18 @@
-"""The reference page of the measures is what their records say today."""
+"""The reference pages say what the records of measures and prompts say today."""
 
 from pathlib import Path
 
+from netmap.reports.asked import asked_page
 from netmap.reports.reference import reference_page
 
-PAGE = Path(__file__).parents[2] / "docs" / "measures.md"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def test_the_page_of_the_measures_is_up_to_date() -> None:
     """Otherwise: python -m netmap.reports.reference > docs/measures.md."""
-    assert PAGE.read_text("utf-8").strip() == reference_page().strip()
+    assert (DOCS / "measures.md").read_text("utf-8").strip() == reference_page().strip()
+
+
+def test_the_page_of_the_prompts_is_up_to_date() -> None:
+    """Otherwise: python -m netmap.reports.asked > docs/prompts.md."""
+    assert (DOCS / "prompts.md").read_text("utf-8").strip() == asked_page().strip()
