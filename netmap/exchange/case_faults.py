@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from netmap.exchange.faults import Fault, faults_of
 from netmap.model.base import Value
 from netmap.model.case import CASE_FORMAT, CaseFile
+from netmap.model.fact import Fact
 from netmap.model.network import Ids, problems
 from netmap.model.snapshot import SnapshotContent, digest_of
 
@@ -157,6 +158,14 @@ def _version_faults(plain: Plain) -> Iterator[Fault]:
         known[key] = expected
 
 
+def _read(fact: object) -> object:
+    """Return a fact as netmap reads it: an older document lacks newer fields."""
+    try:
+        return Fact.model_validate(fact)
+    except ValidationError:
+        return fact
+
+
 def _missing_facts(plain: Plain) -> Iterator[Fault]:
     known = {
         (*_fact_key(fact), str(_version(fact))): fact for fact in _list(plain, "facts")
@@ -164,7 +173,8 @@ def _missing_facts(plain: Plain) -> Iterator[Fault]:
     for index, snapshot in enumerate(_list(plain, "snapshots")):
         sealed = _list(_of(snapshot, "document"), "facts")
         for number, fact in enumerate(sealed):
-            if known.get((*_fact_key(fact), str(_version(fact)))) != fact:
+            found = known.get((*_fact_key(fact), str(_version(fact))))
+            if found != fact and _read(found) != _read(fact):
                 place = f"snapshots[{index}].document.facts[{number}]"
                 yield _sealed(place, "is not among the facts of the file")
 

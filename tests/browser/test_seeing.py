@@ -1,12 +1,13 @@
 """What the screens look like: WCAG rules, widths, and text that is legible."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from netmap.words import screen
+from netmap.words import contact, screen
 from tests.support import browser as people
 from tests.support.browser import NARROW, WIDE, Served
 
@@ -50,6 +51,20 @@ def on_review(page: Page, served: Served, name: str, view: str) -> None:
     people.settle(page)
 
 
+def on_contact(page: Page, served: Served, name: str, view: str) -> None:
+    people.open_map(page, served, name)
+    people.go(page, contact.CONTACT)
+    page.get_by_role("radio", name=view).click()
+    people.settle(page)
+
+
+def on_concerns(page: Page, served: Served) -> None:
+    people.caseload(page, served)
+    people.go(page, contact.TAB_CONCERNS)
+    page.get_by_role("radio", name=screen.DESK).click()
+    people.settle(page)
+
+
 Visit = Callable[[Page, Served], None]
 VISITS: dict[str, Visit] = {
     "caseload": on_caseload,
@@ -58,6 +73,9 @@ VISITS: dict[str, Visit] = {
     "map, both, sealed": lambda page, app: on_map(page, app, SEALED, screen.SESSION),
     "map, only you, sealed": lambda page, app: on_map(page, app, SEALED, screen.DESK),
     "review, draft": lambda page, app: on_review(page, app, DRAFT, screen.SESSION),
+    "contact, both": lambda page, app: on_contact(page, app, SEALED, screen.SESSION),
+    "contact, only you": lambda page, app: on_contact(page, app, SEALED, screen.DESK),
+    "concerns": on_concerns,
     "review, sealed": lambda page, app: on_review(page, app, SEALED, screen.DESK),
 }
 
@@ -98,6 +116,26 @@ def test_every_tab_keeps_the_rules(served: Served, browser: Browser) -> None:
         for title in page.get_by_role("tab").all_inner_texts():
             people.tab(page, title)
             wrong += [f"{title}: {fault}" for fault in faults(page, PANELS)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_tab_of_contact_keeps_the_rules_with_its_forms_open(
+    served: Served, browser: Browser
+) -> None:
+    """At the narrow width, where things have least room."""
+    wrong: list[str] = []
+    with people.window(browser, width=NARROW) as page:
+        on_contact(page, served, SEALED, screen.DESK)
+        for title in page.get_by_role("tab").all_inner_texts():
+            people.tab(page, title)
+            for one in page.locator("[data-testid=stExpander] summary").all():
+                one.click()
+            openers = page.get_by_role("button", name=re.compile("^(Open|Answer)$"))
+            if openers.count():
+                openers.first.click()
+            people.settle(page)
+            wrong += [f"{title}: {fault}" for fault in faults(page)]
+            wrong += [f"{title}: {one}" for one in page.evaluate(SIDEWAYS)]
     assert not wrong, "\n".join(wrong)
 
 

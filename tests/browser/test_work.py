@@ -49,7 +49,7 @@ def row(page: Page, name: str) -> Locator:
     )
 
 
-@pytest.mark.parametrize("path", ["", "map", "review"])
+@pytest.mark.parametrize("path", ["", "map", "contact", "review", "concerns"])
 def test_a_cold_visit_shows_nothing_of_a_map(
     own: Served, page: Page, path: str
 ) -> None:

@@ -150,7 +150,7 @@ def test_a_real_person_is_refused_in_a_demo_and_the_fields_are_kept(wren: Path) 
 
 def test_someone_without_a_name_is_refused_and_the_fields_are_kept(wren: Path) -> None:
     at = add(app.visit(), "  ", "R 1")
-    sentence = InvalidEntry(field="Name", problem="is empty").sentence
+    sentence = InvalidEntry(field="Name", problem="is empty. Write something").sentence
     assert [one.value for one in at.error] == [sentence]
     assert app.keyed(at, caseload.NEW_REFERENCE).value == "R 1"
     assert opening(at) == ["Wren A\\."]

@@ -197,7 +197,9 @@ def test_a_name_of_200_characters_fits(draft: None) -> None:
 def test_a_name_of_201_characters_is_refused_and_kept(draft: None) -> None:
     at = app.look_at(app.open_map(), "a-bryn")
     app.field(at, "alter", "a-bryn", "name").set_value("n" * 201).run()
-    problem = InvalidEntry(field="Name", problem="has more than 200 characters")
+    problem = InvalidEntry(
+        field="Name", problem="has more than 200 characters. Shorten it"
+    )
     assert message(at) == [problem.sentence]
     assert app.field(at, "alter", "a-bryn", "name").value == "n" * 201
     assert "Bryn" in names()
@@ -424,7 +426,8 @@ def test_the_desk_view_shows_the_workers_view_rules_and_counts(
     at = app.look_at(view(app.open_map(), screen.DESK), "a-cai")
     told = app.everything(at)
     assert all(secret in told for secret in app.SECRETS)
-    assert app.tabs(at)[-2:] == [screen.TAB_RULES, screen.TAB_COUNTS]
+    own = [screen.TAB_RULES, screen.TAB_COUNTS, screen.TAB_ASKED]
+    assert app.tabs(at)[-3:] == own
     app.open_tab(at, screen.TAB_COUNTS)
     counted = app.html(at)
     assert all(one.card in counted for one in SAID)

@@ -11,7 +11,8 @@ from netmap.casework import drawing, maps
 from netmap.casework.caseload import change_participant, see_case
 from netmap.casework.keeping import back_up, make_store, verify_store
 from netmap.casework.measuring import take_measures
-from netmap.casework.service import choose_convention
+from netmap.casework.prompting import take_prompts
+from netmap.casework.service import add_local_kind, choose_convention
 from netmap.casework.taking import take_map
 from netmap.casework.transfer import export_case, import_case, newest_maps
 from netmap.model.codes import Convention
@@ -31,7 +32,7 @@ from tests.support.tale import (
     trail,
 )
 
-OF_NO_CASE = {"backup", "choose_convention"}
+OF_NO_CASE = {"backup", "choose_convention", "add_local_kind"}
 """The acts that are about the store as a whole."""
 Act = Callable[[Tale], object]
 
@@ -76,6 +77,12 @@ def acts() -> dict[str, Act]:
 
     return {
         "take_measures": measure,
+        "prompts": lambda tale: take_prompts(
+            tale.store, by=ASH.id, at=tale.at, participant_id=tale.id, on=DAY
+        ),
+        "add_local_kind": lambda tale: add_local_kind(
+            tale.store, by=ASH.id, at=tale.at, fields={"name": "House rule"}
+        ),
         "export_study": lambda tale: newest_maps(
             tale.store, by=ASH.id, at=tale.at, participant_id=tale.id
         ),
