@@ -52,6 +52,5 @@ with asked:
         draw_seal(view)
         draw_correction(desk, case, view)
 if worker:
-    st.header(screen.TAB_ASKED)
     draw_prompts_of(desk, case.participant.id, "review")
     draw_counts(view)

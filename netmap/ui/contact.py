@@ -51,6 +51,7 @@ def draw_contact(desk: Desk, view: ContactView) -> None:
     for place, tab in zip(places, tabs, strict=True):
         if place.open:
             with place:
+                st.header(tab.title)
                 tab.draw()
 
 

@@ -54,6 +54,7 @@ class Asked(NamedTuple):
 
 def draw_prompts_of(desk: Desk, participant_id: str, place: str) -> None:
     """Draw what is asked about a case today, beside its map or its read-back."""
+    st.header(words.TAB_ASKED)
     view = see_prompts(
         desk.store, by=desk.by, participant_id=participant_id, on=now().date()
     )
@@ -69,7 +70,7 @@ def draw_pressing(desk: Desk, participant_id: str, alter_id: str) -> None:
         one for one in view.open if one.level in PRESSING and alter_id in one.about
     ]
     if found:
-        st.subheader(words.PRESSING)
+        st.header(words.PRESSING)
         _draw_each(desk, view, found, f"person.{alter_id}")
 
 

@@ -61,7 +61,11 @@ def _tabs(desk: Desk, view: MapView, *, worker: bool) -> Iterator[Tab]:
     yield Tab(screen.TAB_NEEDS, partial(draw_needs, desk, view))
     yield Tab(screen.TAB_REVIEW, partial(draw_conduct, desk, view, worker=worker))
     if worker:
-        yield Tab(screen.TAB_RULES, partial(draw_rules, view))
+        yield Tab(screen.TAB_RULES, partial(_draw_rules, desk, view))
         yield Tab(screen.TAB_COUNTS, partial(draw_counts, view))
-        asked = partial(draw_prompts_of, desk, view.participant.id, "map")
-        yield Tab(screen.TAB_ASKED, asked)
+
+
+def _draw_rules(desk: Desk, view: MapView) -> None:
+    """Draw the rules about contact, and below them what is asked of the worker."""
+    draw_rules(view)
+    draw_prompts_of(desk, view.participant.id, "map")

@@ -98,7 +98,6 @@ TAB_NEEDS = "Needs"
 TAB_REVIEW = "This review"
 TAB_RULES = "Rules"
 TAB_COUNTS = "Counts"
-TAB_ASKED = "To answer"
 STILL_TRUE_HELP = (
     "These were on the last map. Ask about each. "
     "Whoever you do not ask about is recorded as “not mentioned”, which is not “lost”."

@@ -16,9 +16,13 @@ def open_contact(page: Page, served: Served, name: str, tab: str) -> None:
     """Open a tab of a participant's Contact page, in the worker's own view."""
     people.open_map(page, served, name)
     people.go(page, contact.CONTACT)
+    only_me(page)
+    people.tab(page, tab)
+
+
+def only_me(page: Page) -> None:
     page.get_by_role("radio", name=screen.DESK).click()
     people.settle(page)
-    people.tab(page, tab)
 
 
 def pick(page: Page, field: str, *beginnings: str) -> None:
@@ -73,6 +77,7 @@ def test_what_was_typed_survives_a_look_at_the_map(own: Served, page: Page) -> N
     people.go(page, screen.MAP)
     people.see_picture(page)
     people.go(page, contact.CONTACT)
+    only_me(page)
     people.tab(page, contact.TAB_CONTACTS)
     expect(seen).to_have_value("They drew together.")
     people.press(page, contact.SAVE)
@@ -108,7 +113,7 @@ def test_a_rule_added_here_has_its_badge_on_the_map(own: Served, page: Page) -> 
     people.press(page, contact.SAVE)
     people.told(page, "Saved.")
     people.go(page, screen.MAP)
-    people.settle(page)
+    only_me(page)
     expect(people.alter(page, "Peer mentor")).to_have_attribute(
         "aria-label", re.compile("Not at this place")
     )

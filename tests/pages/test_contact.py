@@ -494,7 +494,7 @@ def test_prompts_stand_on_the_map_and_the_review_for_the_worker_alone(
     assert question not in app.everything(app.go(at, "review"))
     at = app.go(at, "map")
     here(at, sight.VIEW).set_value(screen.DESK)
-    assert question in body(app.open_tab(at.run(), screen.TAB_ASKED))
+    assert question in body(app.open_tab(at.run(), screen.TAB_RULES))
     at = app.go(at, "review")
     here(at, sight.VIEW).set_value(screen.DESK)
     assert question in body(at.run())
@@ -507,7 +507,7 @@ def test_what_presses_stands_with_the_person_it_is_about(draft: None) -> None:
     elsewhere("f-2", {**order, **force})
     app.set_field(app.store(), "wish", "a-cai", "wish", "restore")
     at = app.look_at(app.open_map(), "a-cai")
-    assert contact.PRESSING not in [one.value for one in at.subheader]
+    assert contact.PRESSING not in [one.value for one in at.header]
     here(at, sight.VIEW).set_value(screen.DESK)
     at = app.look_at(at.run(), "a-cai")
-    assert contact.PRESSING in [one.value for one in at.subheader]
+    assert contact.PRESSING in [one.value for one in at.header]

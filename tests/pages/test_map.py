@@ -426,8 +426,7 @@ def test_the_desk_view_shows_the_workers_view_rules_and_counts(
     at = app.look_at(view(app.open_map(), screen.DESK), "a-cai")
     told = app.everything(at)
     assert all(secret in told for secret in app.SECRETS)
-    own = [screen.TAB_RULES, screen.TAB_COUNTS, screen.TAB_ASKED]
-    assert app.tabs(at)[-3:] == own
+    assert app.tabs(at)[-2:] == [screen.TAB_RULES, screen.TAB_COUNTS]
     app.open_tab(at, screen.TAB_COUNTS)
     counted = app.html(at)
     assert all(one.card in counted for one in SAID)
