@@ -34,9 +34,9 @@ def _draw(one: SeenConcern) -> None:
         draw_titled(one.participant.reference, _lines(one))
     if one.sees_case:
         press.button(
-            words.OPEN,
+            words.TO_CASE,
             key=f"case.{one.fact.fact_id}",
-            help=words.OPEN_OF.format(what=plain(one.participant.reference)),
+            help=words.TO_CASE_OF.format(what=plain(one.participant.reference)),
             width="stretch",
             on_click=_open,
             args=(one,),

@@ -39,9 +39,9 @@ def draw_card(
         told, press = st.columns((5, 1))
         with told:
             draw_titled(title, lines)
-        button = words.CLOSE_OF if opened else words.OPEN_OF
+        button = words.HIDE_OF if opened else words.SHOW_OF
         press.button(
-            words.CLOSE if opened else words.OPEN,
+            words.HIDE if opened else words.SHOW,
             key=f"toggle.{name}",
             help=button.format(what=plain(title)),
             width="stretch",

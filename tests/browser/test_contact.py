@@ -81,7 +81,7 @@ def test_what_was_typed_survives_a_look_at_the_map(own: Served, page: Page) -> N
     people.tab(page, contact.TAB_CONTACTS)
     expect(seen).to_have_value("They drew together.")
     people.press(page, contact.SAVE)
-    people.told(page, "Say who it was with")
+    people.told(page, "“How” is missing")
     expect(seen).to_have_value("They drew together.")
 
 
