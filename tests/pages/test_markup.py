@@ -1,5 +1,6 @@
 """What users type stays text: it never reaches Markdown or HTML as markup."""
 
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
@@ -7,11 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from netmap.casework import drawing
+from netmap.casework.records import record_fact
 from netmap.model.codes import Sector
 from netmap.model.edits import Fields
 from netmap.ui import sight, toolbar
 from netmap.ui.text import plain
-from netmap.words import screen
+from netmap.words import contact, screen
 from tests.support import app
 
 PAYLOADS = (
@@ -30,6 +32,8 @@ PLAIN = {
     "BidiComponent.data.title",
     "BidiComponent.data.told",
     "ImageList.imgs.alt",
+    "MultiSelect.options",
+    "MultiSelect.raw_values",
     "Selectbox.options",
     "Selectbox.raw_value",
     "Text.body",
@@ -45,10 +49,19 @@ TAGS = [one for one in PAYLOADS if escape(one) != one]
 
 
 def as_markup(at: AppTest) -> list[tuple[str, str]]:
-    """Return where a page would let what was typed become markup."""
+    """Return where a page would let what was typed become markup, in any tab."""
+    return _as_markup(app.strings(at))
+
+
+def as_markup_here(at: AppTest) -> list[tuple[str, str]]:
+    """Return the same of the page as it is."""
+    return _as_markup(app.strings_here(at))
+
+
+def _as_markup(strings: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [
         (place, text)
-        for place, text in app.strings(at)
+        for place, text in strings
         for payload in (TAGS if place in OWN else PAYLOADS)
         if payload in text and place not in PLAIN
     ]
@@ -99,6 +112,78 @@ def test_what_was_typed_is_text_on_every_page(typed: None) -> None:
     assert not as_markup(at)
     app.go(at, "map")
     app.keyed(at, "which_review").set_value("r-0").run()
+    assert not as_markup(at)
+
+
+RECORDS: dict[str, dict[str, object]] = {
+    "place": {"name": TYPED},
+    "restriction": {
+        **app.RULE,
+        "title": TYPED,
+        "conditions": TYPED,
+        "target_alters": ["a-0"],
+        "until_further_order": True,
+    },
+    "contact": {
+        "happened_on": "2024-03-04",
+        "alters": ["a-0"],
+        "mode": "phone",
+        "visit": {"supervisor_name": TYPED, "observed": TYPED},
+    },
+    "plan": {
+        "plan": "action",
+        "text": TYPED,
+        "owner": TYPED,
+        "due_on": "2024-03-04",
+        "alter_id": "a-1",
+    },
+    "concern": {
+        "raised_on": "2024-03-04",
+        "raised_by": app.WORKER.id,
+        "seen_or_said": TYPED,
+        "about_alter": "a-0",
+    },
+    "observation": {"alter_id": "a-0", "tag": "threats", "note": TYPED},
+    "reporting_information": {"told_on": "2024-03-04", "routes": [TYPED]},
+    "copy_given": {"given_on": "2024-03-04", "what": TYPED, "full_view": False},
+    "disclosure": {"disclosed_on": "2024-03-04", "to_whom": TYPED, "what": TYPED},
+}
+TABS = (
+    contact.TAB_ASKED,
+    contact.TAB_RULES,
+    contact.TAB_CONTACTS,
+    contact.TAB_PLANS,
+    contact.TAB_CONCERNS,
+    contact.TAB_PAPERS,
+)
+
+
+def test_what_was_typed_into_records_is_text_in_every_card(typed: None) -> None:
+    """Each record shut and open, what is asked about it, and its changing."""
+    for kind, body in RECORDS.items():
+        fields: dict[str, object] = {"fact_id": "f", "body": {"kind": kind, **body}}
+        record_fact(
+            app.store(),
+            by=app.WORKER.id,
+            at=app.AT,
+            participant_id="p-new",
+            fields=fields,
+        )
+    at = app.go(open_new(app.visit()), "contact")
+    app.keyed(at, sight.VIEW).set_value(screen.DESK).run()
+    assert app.everything(at).count(TYPED) > len(RECORDS)
+    assert not as_markup(at)
+    for title in TABS:
+        app.open_tab(at, title)
+        shut = [
+            one for one in at.button if str(one.key).startswith(("toggle.", "open."))
+        ]
+        for key in [str(one.key) for one in shut]:
+            next(one for one in at.button if one.key == key).click().run()
+            assert not as_markup_here(at), key
+    app.go(at, "concerns")
+    app.keyed(at, sight.VIEW).set_value(screen.DESK).run()
+    assert escape(TYPED) in app.everything(at)
     assert not as_markup(at)
 
 

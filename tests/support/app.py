@@ -311,10 +311,15 @@ def strings(at: AppTest) -> Iterator[tuple[str, str]]:
     A picture is given as the SVG that it is.
     """
     for _ in tab_by_tab(at):
-        for one in at._tree:
-            proto = getattr(one, "proto", None)
-            if proto is not None:
-                yield from _strings(type(proto).__name__, proto)
+        yield from strings_here(at)
+
+
+def strings_here(at: AppTest) -> Iterator[tuple[str, str]]:
+    """Give every text of the page as it is, with its element and field."""
+    for one in at._tree:
+        proto = getattr(one, "proto", None)
+        if proto is not None:
+            yield from _strings(type(proto).__name__, proto)
 
 
 def everything(at: AppTest) -> str:
