@@ -100,7 +100,7 @@ def effects_in_words(rules: Sequence[Restriction]) -> tuple[str, ...]:
     effects = sorted({rule.effect for rule in rules}, key=order.index)
     said = tuple(words.EFFECTS[effect] for effect in effects)
     if differ(rules):
-        return (said[0], words.rules_differ(len(said) - 1))
+        return (said[0], words.rules_differ(len(said)))
     if len(said) <= EFFECTS_SHOWN:
         return said
     kept = EFFECTS_SHOWN - 1

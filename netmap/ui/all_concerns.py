@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from netmap.casework.concerns import SeenConcern, see_concerns
+from netmap.desk import now
 from netmap.ui.concerns import concern_state
 from netmap.ui.page import Desk, lead_to, shown_or_stop
 from netmap.ui.place import go
@@ -31,7 +32,7 @@ def draw_all_concerns(desk: Desk) -> None:
 def _draw(one: SeenConcern) -> None:
     told, press = st.columns((5, 1))
     with told:
-        draw_titled(one.participant.reference, _lines(one))
+        draw_titled(_title(one), _lines(one))
     if one.sees_case:
         press.button(
             words.TO_CASE,
@@ -43,13 +44,21 @@ def _draw(one: SeenConcern) -> None:
         )
 
 
+def _title(one: SeenConcern) -> str:
+    """Return whose case it is: a name only for those who may see the case."""
+    case = one.participant
+    return f"{case.name} ({case.reference})" if one.sees_case else case.reference
+
+
 def _lines(one: SeenConcern) -> Iterator[str]:
     yield spoken_date(one.concern.raised_on)
     yield one.concern.seen_or_said
     yield concern_state(one.concern)
     due = one.concern.response_due_on
     if due and not one.concern.answered:
-        yield words.ANSWER_DUE.format(day=spoken_date(due))
+        passed = due < now().date()
+        template = words.ANSWER_WAS_DUE if passed else words.ANSWER_DUE
+        yield template.format(day=spoken_date(due))
 
 
 def _open(one: SeenConcern) -> None:

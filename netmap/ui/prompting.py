@@ -112,15 +112,13 @@ def _draw_each(
 
 def _draw_one(asked: Asked, *, may_record: bool) -> None:
     opened = st.session_state.get(ANSWERING) == asked.name
-    said, press = st.columns((5, 1))
-    said.html(_as_html(asked.prompt))
+    st.html(_as_html(asked.prompt))
     if not may_record:
         return
-    press.button(
+    st.button(
         words.CLOSE if opened else words.ANSWER,
         key=f"open.{asked.key}",
         help=words.ANSWER_OF.format(title=plain(asked.prompt.title)),
-        width="stretch",
         on_click=_open,
         args=(None if opened else asked.name,),
     )

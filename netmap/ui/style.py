@@ -43,8 +43,8 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 }
 .st-key-picture [data-testid="stElementToolbar"] { display: none; }
 .st-key-flash {
-  position: fixed; top: 0.4rem; right: 10.5rem; left: 40%; width: auto; z-index: 999985;
-  border-radius: 0.375rem; background: var(--netmap-ground);
+  position: fixed; top: 0.4rem; right: 10.5rem; left: max(36%, 22rem); width: auto;
+  z-index: 999995; border-radius: 0.375rem; background: var(--netmap-ground);
 }
 .st-key-leave, .st-key-wake { position: absolute; }
 .st-key-head h1 { overflow-wrap: anywhere; padding-bottom: 0.35rem !important; }

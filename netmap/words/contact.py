@@ -155,6 +155,7 @@ CONCERN_HELP = (
     "a concern. It stands on no map, copy or export for others. Write what was seen or "
     "said in the words used. Do not tell the person thought to be causing harm."
 )
+ANSWER_WAS_DUE = "An answer was due on {day}."
 ANSWER_DUE = "An answer is due on {day}."
 CONCERN_STATE = {
     "undecided": "Not decided yet",

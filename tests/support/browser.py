@@ -73,6 +73,17 @@ What is asked for need not run a script, so two seconds are waited at most.
 """
 
 
+UNCOVERED = """(one) => {
+    const words = document.createRange();
+    words.selectNodeContents(one);
+    return [...words.getClientRects()].filter((box) => box.width > 8).every((box) => {
+        const x = box.x + box.width / 2, y = box.y + box.height / 2;
+        return one.contains(document.elementFromPoint(x, y));
+    });
+}"""
+"""Whether nothing lies over the words of an element."""
+
+
 class Served:
     """The app, served over a store until it is stopped or killed."""
 
@@ -303,9 +314,10 @@ def choose(page: Page, field: str, option: str, *, place: int = 0) -> None:
 
 
 def told(page: Page, sentence: str) -> None:
-    """See that a sentence is announced: it has the role of a status or an alert."""
+    """See that a sentence is announced, as a status or an alert, and not covered."""
     announced = page.locator("[role=status], [role=alert]", has_text=sentence)
     expect(announced.first).to_be_visible()
+    assert announced.first.evaluate(UNCOVERED), f"{sentence!r} is covered"
 
 
 def focused(page: Page) -> str:
