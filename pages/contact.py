@@ -5,9 +5,8 @@ import streamlit as st
 from netmap.ui.contact import draw_contact, open_contact
 from netmap.ui.opening import open_case
 from netmap.ui.page import begin_page
-from netmap.ui.sight import draw_desk_banner, draw_turning, draw_view_choice
+from netmap.ui.sight import draw_view_choice, stop_unless_alone
 from netmap.ui.text import draw_heading
-from netmap.words import contact as words
 
 desk = begin_page()
 case = open_case(desk)
@@ -17,9 +16,5 @@ with name:
     draw_heading(case.participant.name)
 with seen:
     worker = draw_view_choice()
-draw_turning()
-draw_desk_banner(worker=worker)
-if not worker:
-    st.info(words.FOR_YOU_ALONE)
-    st.stop()
+stop_unless_alone(worker=worker)
 draw_contact(desk, open_contact(desk, case.participant.id))

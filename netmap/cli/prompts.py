@@ -10,6 +10,7 @@ import click
 
 from netmap.cli.files import OUT, put
 from netmap.cli.opening import ask, on_a_store
+from netmap.cli.telling import FORMAT
 from netmap.settings import Settings
 from netmap.store.files import check_free
 
@@ -22,14 +23,7 @@ from netmap.store.files import check_free
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day to look at, as 2026-11-20. Otherwise today.",
 )
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the answer is written.",
-)
+@FORMAT
 @OUT
 @on_a_store
 def prompts(

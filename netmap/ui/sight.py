@@ -3,7 +3,7 @@
 import streamlit as st
 
 from netmap.ui.style import draw_large
-from netmap.words import screen
+from netmap.words import contact, screen
 
 VIEW = "map.view"
 TURNING = "map.turning"
@@ -49,6 +49,15 @@ def draw_desk_banner(*, worker: bool) -> None:
     place = st.empty()
     if worker:
         place.caption(screen.DESK_BANNER)
+
+
+def stop_unless_alone(*, worker: bool) -> None:
+    """End a page that is for the worker alone while both can see the screen."""
+    draw_turning()
+    draw_desk_banner(worker=worker)
+    if not worker:
+        st.info(contact.FOR_YOU_ALONE)
+        st.stop()
 
 
 def _chosen() -> None:
