@@ -11,7 +11,7 @@ from netmap.ui.opening import (
     open_review,
 )
 from netmap.ui.page import begin_page
-from netmap.ui.prompting import draw_prompts_of
+from netmap.ui.prompting import asking, draw_prompts
 from netmap.ui.review import (
     draw_agreement,
     draw_missing,
@@ -21,7 +21,7 @@ from netmap.ui.review import (
 )
 from netmap.ui.sight import draw_desk_banner, draw_turning, draw_view_choice, is_desk
 from netmap.ui.text import draw_heading
-from netmap.words import screen
+from netmap.words import contact, screen
 
 desk = begin_page()
 case = open_case(desk)
@@ -52,5 +52,6 @@ with asked:
         draw_seal(view)
         draw_correction(desk, case, view)
 if worker:
-    draw_prompts_of(desk, case.participant.id, "review")
+    st.header(contact.TAB_ASKED)
+    draw_prompts(desk, asking(desk, case.participant.id)(), "review")
     draw_counts(view)

@@ -7,9 +7,9 @@ import streamlit as st
 from netmap.casework.concerns import SeenConcern, see_concerns
 from netmap.desk import now
 from netmap.ui.concerns import concern_state
+from netmap.ui.entry import OPEN
 from netmap.ui.page import Desk, lead_to, shown_or_stop
 from netmap.ui.place import go
-from netmap.ui.record import OPEN
 from netmap.ui.text import draw_titled, plain
 from netmap.words import contact as words
 from netmap.words.dates import spoken_date

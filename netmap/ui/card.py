@@ -6,17 +6,9 @@ from functools import partial
 import streamlit as st
 
 from netmap.model.fact import Fact
+from netmap.ui.entry import OPEN, At, Entry, Form, is_writing, stop_writing, write
 from netmap.ui.reading import draw_said_by
-from netmap.ui.record import (
-    OPEN,
-    At,
-    Entry,
-    Form,
-    draw_entry,
-    is_writing,
-    stop_writing,
-    write,
-)
+from netmap.ui.record import draw_entry
 from netmap.ui.text import draw_titled, plain
 from netmap.words import contact as words
 

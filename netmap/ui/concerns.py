@@ -9,7 +9,8 @@ from netmap.model.concern import Concern, Decision
 from netmap.model.contact import Observation
 from netmap.model.fact import Fact
 from netmap.ui.card import draw_adding, draw_card, draw_changes
-from netmap.ui.record import At, Entry, Form, draw_entry, key_of
+from netmap.ui.entry import At, Entry, Form, key_of
+from netmap.ui.record import draw_entry
 from netmap.words import contact as words
 from netmap.words.dates import spoken_date
 from netmap.words.labels import field_label, label, sign_words

@@ -9,13 +9,14 @@ import streamlit as st
 from netmap.casework.contact import ContactView, see_contact
 from netmap.desk import now
 from netmap.ui.concerns import draw_concerns
+from netmap.ui.entry import At
 from netmap.ui.happenings import draw_happenings
 from netmap.ui.page import Desk, must_redraw, shown_or_stop
 from netmap.ui.papers import draw_papers
 from netmap.ui.plans import draw_plans
 from netmap.ui.prompting import draw_prompts
-from netmap.ui.record import At, draw_unsaved
 from netmap.ui.rules import draw_rules
+from netmap.ui.saving import draw_unsaved
 from netmap.words import contact as words
 
 TAB = "contact.tab"

@@ -7,7 +7,8 @@ import streamlit as st
 from netmap.model.contact import Contact, Place
 from netmap.model.fact import Fact
 from netmap.ui.card import draw_adding, draw_card, draw_changes
-from netmap.ui.record import At, Entry, Form, draw_entry
+from netmap.ui.entry import At, Entry, Form
+from netmap.ui.record import draw_entry
 from netmap.words import contact as words
 from netmap.words.dates import spoken_date
 from netmap.words.labels import label

@@ -6,7 +6,7 @@ import streamlit as st
 
 from netmap.model.concern import CopyGiven, Disclosure
 from netmap.ui.card import draw_adding, draw_card, draw_changes
-from netmap.ui.record import At, Entry, Form
+from netmap.ui.entry import At, Entry, Form
 from netmap.words import contact as words
 from netmap.words.dates import spoken_date
 from netmap.words.labels import field_label, label

@@ -19,7 +19,7 @@ from netmap.ui.fields import (
 )
 from netmap.ui.page import Desk
 from netmap.ui.panel import button, choice_key, draw_confirming, names_of
-from netmap.ui.prompting import draw_pressing
+from netmap.ui.prompting import Ask, draw_pressing
 from netmap.words import screen
 from netmap.words.labels import label
 
@@ -57,8 +57,11 @@ WORKER = (
 WORKER_ALTER = ("confidential_location",)
 
 
-def draw_person(desk: Desk, view: MapView, *, worker: bool) -> None:
-    """Draw the panel of one alter: how it is, the wish, who they are."""
+def draw_person(desk: Desk, view: MapView, ask: Ask | None) -> None:
+    """Draw the panel of one alter: how it is, the wish, who they are.
+
+    Where the worker alone sees the screen, `ask` gives what is asked of them.
+    """
     alters = {alter.alter_id: alter for alter in view.network.alters}
     if not alters:
         st.info(screen.EMPTY_MAP)
@@ -78,14 +81,14 @@ def draw_person(desk: Desk, view: MapView, *, worker: bool) -> None:
     )
     if alter_id is None:
         return
-    if worker:
-        draw_pressing(desk, view.participant.id, alter_id)
+    if ask:
+        draw_pressing(desk, ask(), alter_id)
     _draw_how(desk, view, alter_id)
     with st.expander(screen.GROUP_WISH, expanded=True):
         _draw_wish(desk, view, alter_id)
     with st.expander(screen.GROUP_WHO):
         _draw_identity(desk, view, alters[alter_id])
-    if worker:
+    if ask:
         with st.expander(screen.GROUP_WORKER):
             draw_fields(desk, view, "tie", alter_id, WORKER)
             draw_fields(desk, view, "alter", alter_id, WORKER_ALTER)

@@ -7,8 +7,8 @@ import streamlit as st
 from netmap.model.fact import Fact
 from netmap.model.plan import FollowUp, Plan
 from netmap.ui.card import draw_adding, draw_card, draw_changes
+from netmap.ui.entry import At, Entry, Form
 from netmap.ui.reading import draw_said_by
-from netmap.ui.record import At, Entry, Form
 from netmap.words import contact as words
 from netmap.words.dates import spoken_date
 from netmap.words.labels import field_label, label

@@ -1,6 +1,7 @@
 """Prompts on screen: what is asked, why, what it does not mean, and the answer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from html import escape
 from typing import NamedTuple
 
@@ -32,6 +33,10 @@ ASKED_FOR = {
 PRESSING = frozenset({Level.STOP, Level.URGENT})
 
 
+Ask = Callable[[], PromptView]
+"""What gives what is asked about a case."""
+
+
 class Asked(NamedTuple):
     """A prompt in its place: who looks, whose case, and where on the screen."""
 
@@ -52,20 +57,21 @@ class Asked(NamedTuple):
         return f"prompt.{self.name}"
 
 
-def draw_prompts_of(desk: Desk, participant_id: str, place: str) -> None:
-    """Draw what is asked about a case today, beside its map or its read-back."""
-    st.header(words.TAB_ASKED)
-    view = see_prompts(
-        desk.store, by=desk.by, participant_id=participant_id, on=now().date()
+def asking(desk: Desk, participant_id: str) -> Ask:
+    """Return what asks the rules about a case today: once, and only when needed."""
+    return cache(
+        partial(
+            see_prompts,
+            desk.store,
+            by=desk.by,
+            participant_id=participant_id,
+            on=now().date(),
+        )
     )
-    draw_prompts(desk, view, place)
 
 
-def draw_pressing(desk: Desk, participant_id: str, alter_id: str) -> None:
+def draw_pressing(desk: Desk, view: PromptView, alter_id: str) -> None:
     """Draw what is pressing about one alter, where there is something."""
-    view = see_prompts(
-        desk.store, by=desk.by, participant_id=participant_id, on=now().date()
-    )
     found = [
         one for one in view.open if one.level in PRESSING and alter_id in one.about
     ]

@@ -13,9 +13,10 @@ from netmap.model.restriction import Effect, Explanation, LegalForce
 from netmap.reports.rules import rule_name, rule_terms, rules_checked
 from netmap.standards.restriction_types import RestrictionType, restriction_types
 from netmap.ui.card import draw_card, draw_changes
+from netmap.ui.entry import At, Entry, Form, hold, key_of
 from netmap.ui.page import attempt
 from netmap.ui.reading import draw_said_by
-from netmap.ui.record import At, Entry, Form, draw_entry, hold, key_of
+from netmap.ui.record import draw_entry
 from netmap.ui.text import draw_said
 from netmap.words import contact as words
 from netmap.words.dates import spoken_date

@@ -19,10 +19,10 @@ from netmap.ui.panels import (
     to_ask,
 )
 from netmap.ui.person import draw_person
-from netmap.ui.prompting import draw_prompts_of
+from netmap.ui.prompting import Ask, draw_prompts
 from netmap.ui.review import draw_conduct
 from netmap.ui.walk import draw_walk
-from netmap.words import screen
+from netmap.words import contact, screen
 
 
 class Tab(NamedTuple):
@@ -32,9 +32,9 @@ class Tab(NamedTuple):
     draw: Callable[[], None]
 
 
-def draw_tabs(desk: Desk, view: MapView, *, worker: bool) -> None:
+def draw_tabs(desk: Desk, view: MapView, ask: Ask, *, worker: bool) -> None:
     """Draw the tabs; those for the worker alone only where nobody else can see."""
-    tabs = list(_tabs(desk, view, worker=worker))
+    tabs = list(_tabs(desk, view, ask, worker=worker))
     titles = [tab.title for tab in tabs]
     if st.session_state.get(TAB) not in titles:
         st.session_state.pop(TAB, None)
@@ -50,10 +50,12 @@ def counts_are_open() -> bool:
     return bool(st.session_state.get(TAB) == screen.TAB_COUNTS)
 
 
-def _tabs(desk: Desk, view: MapView, *, worker: bool) -> Iterator[Tab]:
+def _tabs(desk: Desk, view: MapView, ask: Ask, *, worker: bool) -> Iterator[Tab]:
     if to_ask(view):
         yield Tab(screen.TAB_STILL_TRUE, partial(draw_still_true, desk, view))
-    yield Tab(screen.TAB_PERSON, partial(draw_person, desk, view, worker=worker))
+    yield Tab(
+        screen.TAB_PERSON, partial(draw_person, desk, view, ask if worker else None)
+    )
     if view.open:
         yield Tab(screen.TAB_WALK, partial(draw_walk, desk, view))
     yield Tab(screen.TAB_WISHES, partial(draw_wishes, desk, view))
@@ -61,11 +63,12 @@ def _tabs(desk: Desk, view: MapView, *, worker: bool) -> Iterator[Tab]:
     yield Tab(screen.TAB_NEEDS, partial(draw_needs, desk, view))
     yield Tab(screen.TAB_REVIEW, partial(draw_conduct, desk, view, worker=worker))
     if worker:
-        yield Tab(screen.TAB_RULES, partial(_draw_rules, desk, view))
+        yield Tab(screen.TAB_RULES, partial(_draw_rules, desk, view, ask))
         yield Tab(screen.TAB_COUNTS, partial(draw_counts, view))
 
 
-def _draw_rules(desk: Desk, view: MapView) -> None:
+def _draw_rules(desk: Desk, view: MapView, ask: Ask) -> None:
     """Draw the rules about contact, and below them what is asked of the worker."""
     draw_rules(view)
-    draw_prompts_of(desk, view.participant.id, "map")
+    st.header(contact.TAB_ASKED)
+    draw_prompts(desk, ask(), "map")

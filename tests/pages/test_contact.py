@@ -259,6 +259,19 @@ def test_someone_who_changed_it_meanwhile_costs_no_word(wren: Path) -> None:
     assert "Not on Sundays" not in body(at)
 
 
+def test_a_second_click_on_a_change_changes_it_once(wren: Path) -> None:
+    """And is not taken for someone else's change."""
+    entry = f"restriction.correct.{RULE_ID}.1"
+    at = open_rule(tab(contact.TAB_RULES), entry)
+    fill(at, entry, conditions="Not on Sundays", reason="Left out")
+    said_twice = rule(RULE_ID).model_copy(update={"conditions": "Not on Sundays"})
+    body = said_twice.model_dump(mode="json")
+    elsewhere(RULE_ID, body, version=2, reason="Left out")
+    save(at, entry)
+    assert said(at)[0].startswith("Saved.")
+    assert contact.NOT_SAVED not in [one.value for one in at.warning]
+
+
 def test_two_rules_that_differ_are_said_to_differ(wren: Path) -> None:
     """Neither is chosen."""
     two = {**app.RULE, "binds": "both", "effect": "supervised_only", "title": "Two"}

@@ -22,7 +22,7 @@ from netmap.model.restriction import (
 )
 from netmap.prompts.rule import Level
 from netmap.ui import concerns, happenings, papers, plans, rules
-from netmap.ui.record import Form
+from netmap.ui.entry import Form
 from netmap.words import contact
 from netmap.words.labels import FIELDS, LABELS, label
 from netmap.words.records import FIELDS as BY_KIND
