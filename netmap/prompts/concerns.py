@@ -67,7 +67,8 @@ RULES = (
         id="E2",
         level=Level.WARN,
         title="Reported later than usual",
-        question="Why was this concern reported later than your service sets?",
+        question="It was reported later than your service sets. What should be on "
+        "record about why?",
         caution="It does not mean that it was wrong to wait.",
         answered_by="Your answer.",
         find=_late,

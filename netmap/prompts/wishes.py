@@ -3,8 +3,9 @@
 Source: rules A1, A2, A8 and A9 of the practice research behind netmap.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from netmap.model.codes import WishKind
 from netmap.model.contact import Contact, Initiator
 from netmap.model.force import Ruling
 from netmap.model.plan import Plan, PlanKind
@@ -22,14 +23,24 @@ from netmap.prompts.binding import (
 )
 from netmap.prompts.case import Bond, Case, on
 from netmap.prompts.rule import Found, Level, Rule
-from netmap.words.labels import LABELS
+
+BARRED = "barred"
+"""The question where another rule allows no contact at all."""
+WANTED: Mapping[WishKind, str] = {
+    WishKind.MAINTAIN: "to keep it as it is",
+    WishKind.DEVELOP: "to build it up",
+    WishKind.RESTORE: "to mend it",
+    WishKind.WITHDRAW: "to step back",
+    WishKind.UNDECIDED: "not sure",
+    WishKind.NOT_ASKED: "not asked",
+}
+"""What is wished, inside a sentence."""
 
 
 def _wished(case: Case, bond: Bond) -> str:
-    wish = LABELS["WishKind"][bond.wish.wish].lower()
     return (
-        f"On {on(case.reviewed_on)} {case.participant} wished of {bond.alter.name}: "
-        f"{wish}."
+        f"On {on(case.reviewed_on)} {case.participant} said what they want of the tie "
+        f"with {bond.alter.name}: {WANTED[bond.wish.wish]}."
     )
 
 
@@ -70,8 +81,17 @@ def _within_limits(case: Case) -> Iterator[Found]:
                 about=(bond.id, fact_id),
                 since=max(case.reviewed_on, rule.start_on),
                 because=(_wished(case, bond), stands(case, rule)),
-                words={"alter": bond.alter.name, "limit": LIMITED[rule.effect]},
+                words={
+                    "alter": bond.alter.name,
+                    "limit": LIMITED[rule.effect],
+                    "rule": case.title(rule),
+                },
+                variant=BARRED if _barred(case, bond) else "",
             )
+
+
+def _barred(case: Case, bond: Bond) -> bool:
+    return any(bars(one.rule) for one in case.touching(bond.id))
 
 
 def _their_request(case: Case) -> Iterator[Found]:
@@ -124,17 +144,17 @@ RULES = (
     Rule(
         id="A1",
         level=Level.STOP,
-        title="A wish, and an order of no contact",
-        question="An order of no contact is in force. Talk with {participant} "
+        title="A wish, and a rule of no contact",
+        question="A rule of no contact is in force. Talk with {participant} "
         "about what it means and who can ask for a change. Do not plan contact. What "
         "was said?",
         variants={
-            "other_bound": "An order stops {alter} contacting {participant}, who has "
+            "other_bound": "A rule stops {alter} contacting {participant}, who has "
             "done nothing wrong by wishing it. What would help to talk this through, "
             "and who can ask for a change?"
         },
         caution="It does not mean that the wish is wrong or may not be recorded. "
-        "A wish does not lift an order, and netmap does not know what the court would "
+        "A wish does not lift a rule, and netmap does not know what the court would "
         "say.",
         answered_by="Your answer, with the advice you took.",
         find=_against_no_contact,
@@ -146,7 +166,11 @@ RULES = (
         title="A wish within limits",
         question="With {alter} there may be {limit}. How will it work, and who has "
         "agreed to it?",
-        caution="It does not mean that contact is wrong: it is allowed within limits.",
+        variants={
+            BARRED: "“{rule}” speaks of {limit} with {alter}, but another rule allows "
+            "no contact. Do not plan contact. Who can tell you which applies?"
+        },
+        caution="It does not mean that the wish is wrong.",
         answered_by="A working agreement for this tie or rule.",
         find=_within_limits,
         criteria=("P5",),

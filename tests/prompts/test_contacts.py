@@ -184,3 +184,34 @@ def test_a_message_through_someone_else(
     known_facts = (order(**rule), contact(**happened))
     everyone = review(ada(), ada("ben"))
     assert fired("A10", case(everyone, facts=known_facts)) == found
+
+
+# Whose doing it was
+
+
+def question(rule: str, *facts: Any) -> str:
+    [found] = [one for one in prompts(case(facts=facts)) if one.rule == rule]
+    return found.question
+
+
+def test_a_contact_that_the_other_began_says_so_first() -> None:
+    """So that the one who was contacted does not read as having broken a rule."""
+    for rule, effect in (("A3", "none"), ("A5", "with_approval_only")):
+        asked = question(rule, order(effect=effect), contact(began_by="alter"))
+        assert asked.startswith("ada began this contact")
+        assert "what would help Sam T." in asked
+        own = question(rule, order(effect=effect), contact(began_by="participant"))
+        assert "began" not in own
+
+
+def test_a_limit_that_binds_the_other_alone_is_theirs_to_keep() -> None:
+    limited = order(effect="indirect_only", binds="alter")
+    asked = question("A5", limited, contact(mode="face_to_face"))
+    assert "It is for ada to follow it." in asked
+    assert "may not fit" not in asked
+
+
+def test_a_name_that_ends_with_a_full_stop_ends_no_sentence_twice() -> None:
+    asked = case(facts=(order(binds="alter"), contact()))
+    [found] = [one for one in prompts(asked) if one.rule == "A4"]
+    assert ".." not in " ".join((found.question, found.caution, *found.because))

@@ -77,6 +77,21 @@ def test_a_wish_within_limits(
     assert fired("A2", asked) == found
 
 
+def test_a_wish_within_limits_never_asks_to_plan_what_another_rule_bars() -> None:
+    """The prompt about limits stays, and says that contact is not to be planned."""
+    limited = order(effect="with_approval_only")
+    barred = order("barred", effect="none", binds="alter")
+    asked = case(review(ada(wish="restore")), facts=(limited, barred))
+    [found] = [one for one in prompts(asked) if one.rule == "A2"]
+    assert "Do not plan contact." in found.question
+    [alone] = [
+        one
+        for one in prompts(case(review(ada(wish="restore")), facts=(limited,)))
+        if one.rule == "A2"
+    ]
+    assert "Do not plan contact." not in alone.question
+
+
 def request(**fields: Any) -> Any:
     given = {
         "instrument": "other_persons_request",
