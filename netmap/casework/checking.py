@@ -61,8 +61,11 @@ def check_record(fact: Fact, setting: Setting) -> None:
     body = fact.body
     if setting.before is not None and not fact.reason.strip():
         _refuse(body.kind, "reason", words.REASON)
+    _check_texts(body.kind, body)
     _check_days(body.kind, body, setting.today)
     if isinstance(body, Restriction):
+        if body.superseded_by == fact.fact_id:
+            _refuse(body.kind, "superseded_by", words.BY_ITSELF)
         _check_rule(body, setting)
     elif isinstance(body, Contact):
         _check_contact(body, setting.participant)
@@ -73,6 +76,14 @@ def check_record(fact: Fact, setting: Setting) -> None:
 def _refuse(kind: str, field: str, problem: str, day: date | None = None) -> None:
     said = problem.format(day=spoken_date(day)) if day else problem
     raise InvalidEntry(field=field_label(field, kind), problem=said)
+
+
+def _check_texts(kind: str, body: Value) -> None:
+    """Refuse a record whose required text holds nothing to read."""
+    for name, field in type(body).model_fields.items():
+        value = getattr(body, name)
+        if field.is_required() and isinstance(value, str) and not value.strip():
+            _refuse(kind, name, words.EMPTY)
 
 
 def _check_days(kind: str, body: Value, today: date) -> None:

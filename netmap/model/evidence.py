@@ -33,8 +33,8 @@ class Response(Value):
     @model_validator(mode="after")
     def _says_what_the_answer_needs(self) -> Self:
         needed = {
-            Answer.NOT_NEEDED: self.reason,
-            Answer.PASSED_TO: self.passed_to,
+            Answer.NOT_NEEDED: self.reason.strip(),
+            Answer.PASSED_TO: self.passed_to.strip(),
             Answer.LATER: self.later_on,
         }
         if not needed.get(self.answer, True):

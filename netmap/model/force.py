@@ -8,6 +8,15 @@ from typing import NamedTuple
 from netmap.model.fact import Fact
 from netmap.model.restriction import Restriction
 
+KEPT_UP = (
+    "withdrawn_on",
+    "superseded_by",
+    "last_reviewed_on",
+    "next_review_on",
+    "closed_reviewed_on",
+)
+"""What the newest version says of a rule whichever version holds: how it is kept."""
+
 
 class Status(StrEnum):
     """What a rule about contact is on a day."""
@@ -37,7 +46,8 @@ class Rulings:
     """Every rule about contact of a case, to be asked for on any day.
 
     Of several versions the newest holds. One that varies the rule from some day on
-    leaves the days before it to the version before.
+    leaves the days before it to the version before; that the rule was withdrawn,
+    replaced or looked at again is taken from the newest all the same.
     """
 
     def __init__(self, facts: Sequence[Fact]) -> None:
@@ -61,7 +71,9 @@ class Rulings:
         holding = [
             one for one in versions if one.varied_on is None or one.varied_on <= day
         ]
-        rule = holding[-1] if holding else versions[0]
+        rule = (holding[-1] if holding else versions[0]).model_copy(
+            update={name: getattr(versions[-1], name) for name in KEPT_UP}
+        )
         successor = self._versions.get(rule.superseded_by or "")
         replaced_on = successor[-1].start_on if successor else None
         return Ruling(fact_id, rule, status_on(day, rule, replaced_on))
@@ -72,7 +84,7 @@ def status_on(day: date, rule: Restriction, replaced_on: date | None = None) -> 
 
     What ended it first says what it is from then on: another rule that takes its place
     on `replaced_on`, its withdrawal, or its own last day. That day still counts. A rule
-    that came to its end has lapsed until its closing review is recorded.
+    that came to its end has lapsed until a closing review at its end is recorded.
 
     Example:
         >>> rule = Restriction(instrument="premises_ban", binds="participant",

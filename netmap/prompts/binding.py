@@ -1,6 +1,7 @@
 """How rules about contact read to the rules that prompt: law or wish, and whose."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from netmap.model.codes import WishKind
 from netmap.model.restriction import Binds, Effect, LegalForce, Restriction
@@ -28,12 +29,12 @@ LIMITED: Mapping[Effect, str] = {
     Effect.SUPERVISED_ONLY: "supervised contact only",
     Effect.SUPPORTED_ONLY: "supported contact only",
     Effect.WITH_APPROVAL_ONLY: "contact with approval only",
-    Effect.PLACE: "a place",
-    Effect.AREA: "an area",
+    Effect.PLACE: "staying away from a place",
+    Effect.AREA: "staying out of an area",
     Effect.INSIDE_AREA: "staying inside an area",
-    Effect.ONLINE: "contact online",
-    Effect.TIME_LIMITED: "limited times",
-    Effect.NOTIFY_ONLY: "telling someone first",
+    Effect.ONLINE: "no or limited contact online",
+    Effect.TIME_LIMITED: "contact at certain times only",
+    Effect.NOTIFY_ONLY: "telling someone (contact itself is not limited)",
 }
 """What a rule does to contact, inside a sentence."""
 
@@ -51,6 +52,11 @@ def binds_alter(rule: Restriction) -> bool:
 def bars(rule: Restriction) -> bool:
     """Say whether a rule with legal force allows no contact at all."""
     return rule.effect in BARS and rule.legal_force != LegalForce.NONE
+
+
+def holds_since(rule: Restriction) -> date:
+    """Return from when a rule holds as it stands: its start, or its last variation."""
+    return max(rule.start_on, rule.varied_on or rule.start_on)
 
 
 def stands(case: Case, rule: Restriction) -> str:

@@ -99,6 +99,14 @@ class Case:
             if isinstance(fact.body, kind):
                 yield fact.fact_id, fact.body
 
+    def recorded_on(self, fact_id: str, kind: str) -> date:
+        """Return the day on which the newest version of a fact was recorded."""
+        return next(
+            fact.recorded_at.date()
+            for fact in self._newest.get(kind, ())
+            if fact.fact_id == fact_id
+        )
+
     def rulings(self, day: date | None = None) -> tuple[Ruling, ...]:
         """Return every rule about contact as it is on a day, today's if not said."""
         return self._rulings.on(day or self.day)

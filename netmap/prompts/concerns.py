@@ -35,7 +35,8 @@ def _late(case: Case) -> Iterator[Found]:
 def _no_outcome(case: Case) -> Iterator[Found]:
     for concern_id, concern in case.of(Concern):
         due = concern.response_due_on
-        if due is not None and due < case.day and not concern.answered:
+        waits = concern.closed_on is None and not concern.answered
+        if due is not None and due < case.day and waits:
             said = f"An answer was due on {on(due)}; none is recorded."
             yield _found(concern_id, due + timedelta(days=1), concern, said)
 
@@ -66,10 +67,10 @@ RULES = (
     Rule(
         id="E2",
         level=Level.WARN,
-        title="Reported later than usual",
+        title="Reported later than your service sets",
         question="It was reported later than your service sets. What should be on "
         "record about why?",
-        caution="It does not mean that it was wrong to wait.",
+        caution="It does not say whether there was a good reason.",
         answered_by="Your answer.",
         find=_late,
     ),
@@ -85,7 +86,7 @@ RULES = (
     Rule(
         id="E5",
         level=Level.PROMPT,
-        title="An action that is due",
+        title="An action past its date",
         question="Is it done? If not, what is in the way? It is with: {owner}.",
         caution="It does not mean that nobody worked on it.",
         answered_by="When it was done, or a new date.",

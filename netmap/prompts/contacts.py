@@ -24,11 +24,11 @@ LIVE = frozenset({Mode.FACE_TO_FACE, Mode.GROUP_EVENT, Mode.PHONE, Mode.VIDEO})
 """Ways of contact in which both are there at the same time."""
 OUTSIDE = frozenset({Effect.PLACE, Effect.AREA})
 """Effects that name where someone must not be."""
-BEGUN, OTHERS_RULE = "begun", "others_rule"
-"""Questions where the other person began it, or has to follow the rule alone."""
+BEGUN, OTHERS_RULE, BOTH = "begun", "others_rule", "both"
+"""Where the other person began it, or has to follow the rule alone, or both have to."""
 NOT_A_VERDICT = (
-    "It does not mean that a rule was broken: netmap does not know what was agreed or "
-    "happened besides. It says nothing about whose idea it was."
+    "It does not mean that a rule was broken: there may be an approval, an exception "
+    "or facts that are not recorded here."
 )
 
 
@@ -40,12 +40,20 @@ def _told(case: Case, contact: Contact) -> str:
 
 
 def _left_out(rule: Restriction, contact: Contact) -> bool:
-    """Say whether the rule itself leaves out a contact like this."""
+    """Say whether the rule itself leaves out a contact like this.
+
+    That it was not planned is the participant's side of it: where the one who has to
+    follow the rule began it, it was no chance meeting for them.
+    """
+    theirs = contact.began_by == Initiator.ALTER and binds_alter(rule)
     said = {
         Exemption.PRIOR_APPROVAL: contact.approved_before,
-        Exemption.INADVERTENT: contact.unplanned,
+        Exemption.INADVERTENT: contact.unplanned and not theirs,
     }
-    return any(said.get(exemption, False) for exemption in rule.exemptions)
+    passed_on = rule.intermediary_alter is not None and (
+        contact.via_alter == rule.intermediary_alter
+    )
+    return passed_on or any(said.get(exemption, False) for exemption in rule.exemptions)
 
 
 def _by_message(contact: Contact) -> bool:
@@ -100,7 +108,9 @@ def _while_barred(case: Case) -> Iterator[Found]:
 def _by_someone_barred(case: Case) -> Iterator[Found]:
     for contact_id, contact, alter_id, ruling in _met(case):
         if bars(ruling.rule) and binds_alter(ruling.rule):
-            yield _found(case, (contact_id, contact), alter_id, ruling)
+            found = _found(case, (contact_id, contact), alter_id, ruling)
+            both = BOTH if binds_participant(ruling.rule) else ""
+            yield found._replace(variant=both)
 
 
 def _beyond_kind(case: Case) -> Iterator[Found]:
@@ -184,8 +194,8 @@ RULES = (
         question="This entry may not fit “{rule}”. What happened? Follow your "
         "procedure; tell {route} today if it requires that.",
         variants={
-            BEGUN: "{alter} began this contact, and “{rule}” asks {participant} to "
-            "have none. What happened, and what would help {participant}? Follow your "
+            BEGUN: "{alter} began this contact, and “{rule}” says no contact. "
+            "What happened, and what would help {participant}? Follow your "
             "procedure; tell {route} today if it requires that.",
         },
         caution=NOT_A_VERDICT,
@@ -196,11 +206,14 @@ RULES = (
     Rule(
         id="A4",
         level=Level.URGENT,
-        title="Contact by someone who is not allowed to",
-        question="{alter} is not allowed contact with {participant}. Is "
-        "{participant} safe now? Offer to report it together.",
+        title="Contact with someone whom a rule stops",
+        question="“{rule}” says {alter} must not contact {participant}; this entry may "
+        "not fit. Is {participant} safe now? Offer to report it together.",
         caution="This is not {participant}’s fault, whoever answered or wrote back: "
-        "the rule binds {alter}.",
+        "it is for {alter} to follow the rule.",
+        cautions={
+            BOTH: "Both have to follow this rule. It does not say what happened or why."
+        },
         answered_by="Your answer, or a concern.",
         find=_by_someone_barred,
         criteria=("P18", "P21"),
@@ -216,7 +229,8 @@ RULES = (
             "fit. What happened, and what would help {participant}? Tell {route} today "
             "if your procedure requires that.",
             OTHERS_RULE: "“{rule}” limits {alter} to {limit}. Is {participant} safe, "
-            "and what would help? It is for {alter} to follow it.",
+            "and what would help? It is for {alter} to follow it: this is not "
+            "{participant}’s fault, whoever began it.",
         },
         caution=NOT_A_VERDICT,
         answered_by="Your answer.",
@@ -236,7 +250,7 @@ RULES = (
     Rule(
         id="A7",
         level=Level.URGENT,
-        title="A place that a rule names",
+        title="A place that may not fit a rule",
         question="Being at {place} may not fit “{rule}”. What happened? Tell {route} "
         "today if your procedure requires that.",
         caution=NOT_A_VERDICT,
@@ -248,8 +262,9 @@ RULES = (
         id="A10",
         level=Level.URGENT,
         title="A message through someone else",
-        question="A message to {alter} through {via} may not fit “{rule}”. What "
-        "happened? Think of {via} too: they may not know of the rule.",
+        question="A message between {participant} and {alter} went through {via}. It "
+        "may not fit “{rule}”. What happened? Follow your procedure; tell {route} "
+        "today if it requires that. {via} may not know of the rule.",
         caution=NOT_A_VERDICT,
         answered_by="Your answer.",
         find=_through_another,

@@ -53,7 +53,7 @@ RULES = (
     Rule(
         id="G1",
         level=Level.URGENT,
-        title="A full copy left",
+        title="A full copy was given",
         question="Who may see this copy, and does anyone need to be told or made safe?",
         caution="It does not mean that someone has come to harm.",
         answered_by="Your answer.",

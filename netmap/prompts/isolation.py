@@ -5,9 +5,10 @@ those that the Home Office guidance on controlling or coercive behaviour lists.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
-from netmap.model.codes import Quality, Strength
+from netmap.model.codes import Quality, Standing, Strength
 from netmap.model.concern import Concern
 from netmap.model.contact import Contact, Observation, Session
 from netmap.model.network import Network
@@ -31,8 +32,17 @@ def _supportive(bond: Bond) -> bool:
     }
 
 
+def _asked(case: Case) -> tuple[Network, ...]:
+    """Return the reviews at which everyone was asked about: a draft begins unasked."""
+    return tuple(
+        network
+        for network in case.reviews
+        if not any(tie.standing == Standing.TO_ASK for tie in network.ties)
+    )
+
+
 def _shrunk(case: Case) -> Iterator[tuple[Network, Network, int, int]]:
-    for before, after in pairwise(case.reviews):
+    for before, after in pairwise(_asked(case)):
         was, now = len(_informal(before)), len(_informal(after))
         fewer = was - now
         enough = fewer >= case.thresholds.fewer_least
@@ -111,7 +121,7 @@ def _single_source(case: Case) -> Iterator[Found]:
 
 
 def _no_informal_support(case: Case) -> Iterator[Found]:
-    for network in case.reviews:
+    for network in _asked(case):
         if network.ties and not any(_supportive(one) for one in _informal(network)):
             yield Found(
                 about=(network.review.review_id,),
@@ -202,10 +212,19 @@ def _signs_no_concern(case: Case) -> Iterator[Found]:
             said = ", ".join(sign_words(tag).lower() for tag in sorted(tags))
             yield Found(
                 about=(alter_id,),
-                since=max(dates, default=case.reviewed_on),
+                since=max([*dates, *_recorded(case, alter_id)]),
                 because=(f"Recorded about {case.name(alter_id)}: {said}.",),
                 words={"alter": case.name(alter_id), "participant": case.participant},
             )
+
+
+def _recorded(case: Case, alter_id: str) -> list[date]:
+    """Return the days on which signs about an alter were recorded."""
+    return [
+        case.recorded_on(sign_id, "observation")
+        for sign_id, seen in case.of(Observation)
+        if seen.alter_id == alter_id
+    ]
 
 
 def _not_seen_alone(case: Case) -> Iterator[Found]:
@@ -243,8 +262,8 @@ RULES = (
     Rule(
         id="D1",
         level=Level.PROMPT,
-        title="Fewer people on the map",
-        question="Fewer people on the map: {was}, then {now}. What happened?",
+        title="Fewer unpaid people in their life",
+        question="Unpaid people in their life: {was}, then {now}. What happened?",
         caution=NOT_A_FINDING + " Some endings are wished for.",
         answered_by="Your answer.",
         find=_fewer,
@@ -261,7 +280,7 @@ RULES = (
     Rule(
         id="D3",
         level=Level.PROMPT,
-        title="No unpaid support",
+        title="No unpaid tie that both of you call supportive",
         question="Who outside services could there be for {participant}? What gets in "
         "the way?",
         caution="It does not mean that nobody cares: it is what was said that day.",
@@ -281,8 +300,8 @@ RULES = (
         id="D5",
         level=Level.PROMPT,
         title="Someone is often there",
-        question="{alter} is often there. Is that what {participant} wants? Ask when "
-        "they are alone.",
+        question="{alter} is often there, or passes things on. Is that what "
+        "{participant} wants? Ask when they are alone.",
         caution=NOT_A_FINDING + " A helper is often there too.",
         answered_by="Your answer.",
         find=_often_there,
@@ -292,8 +311,8 @@ RULES = (
         id="D6",
         level=Level.PROMPT,
         title="Fewer people, and a new close tie",
-        question="There are fewer people, and {alter} is new and close. Is that what "
-        "{participant} wants? Ask when they are alone.",
+        question="There are fewer unpaid people, and {alter} is new and close. Is that "
+        "what {participant} wants? Ask when they are alone.",
         caution=NOT_A_FINDING,
         answered_by="Your answer.",
         find=_fewer_with_new_tie,
@@ -303,11 +322,11 @@ RULES = (
         id="D7",
         level=Level.URGENT,
         title="Signs, and no concern recorded",
-        question="Several signs are recorded about {alter}. Is a safeguarding "
-        "conversation needed today?",
-        caution="It does not mean that {alter} abuses {participant}. No sign at all "
-        "does not mean that someone is safe.",
-        answered_by="A concern about this person.",
+        question="Signs are recorded about {alter}. Is a safeguarding conversation "
+        "needed today?",
+        caution="It does not mean that abuse has happened. No sign at all does not "
+        "mean that someone is safe.",
+        answered_by="A concern about this person, or your decision with its reason.",
         find=_signs_no_concern,
         criteria=("P21",),
     ),
@@ -315,7 +334,8 @@ RULES = (
         id="D8",
         level=Level.PROMPT,
         title="Not seen alone",
-        question="{alter} was there each time. How will you see {participant} alone?",
+        question="{alter} was there at several sessions in a row. How will you see "
+        "{participant} alone?",
         caution=NOT_A_FINDING,
         answered_by="Your answer.",
         find=_not_seen_alone,

@@ -37,6 +37,9 @@ def prompts(case: Case) -> tuple[Prompt, ...]:
 
     The most pressing come first; among those, the newest.
     """
-    found = [prompt for rule in RULES for prompt in prompts_of(rule, case)]
-    newest = sorted(found, key=lambda one: one.since, reverse=True)
+    found: dict[tuple[str, tuple[str, ...]], Prompt] = {}
+    for rule in RULES:
+        for prompt in prompts_of(rule, case):
+            found.setdefault((prompt.rule, prompt.about), prompt)
+    newest = sorted(found.values(), key=lambda one: one.since, reverse=True)
     return tuple(sorted(newest, key=lambda one: PRESSING[one.level]))

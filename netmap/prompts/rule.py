@@ -38,8 +38,8 @@ class Rule(NamedTuple):
     """A rule: what it asks when what it looks for is found.
 
     `question` and `variants` are asked of the worker; `{…}` stands for the words of
-    what was found. `caution` says what the prompt does not mean, `answered_by` what
-    makes it go away by itself.
+    what was found. `caution`, with `cautions` for variants, says what the prompt does
+    not mean, `answered_by` what makes it go away by itself.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Rule(NamedTuple):
     find: Callable[[Case], Iterable[Found]]
     criteria: tuple[str, ...] = ()
     variants: Mapping[str, str] = {}
+    cautions: Mapping[str, str] = {}
 
 
 class Prompt(Value):
@@ -72,6 +73,7 @@ def prompts_of(rule: Rule, case: Case) -> Iterable[Prompt]:
     """Yield what a rule asks about a case."""
     for found in rule.find(case):
         question = rule.variants.get(found.variant, rule.question)
+        caution = rule.cautions.get(found.variant, rule.caution)
         yield Prompt(
             rule=rule.id,
             level=rule.level,
@@ -80,7 +82,7 @@ def prompts_of(rule: Rule, case: Case) -> Iterable[Prompt]:
             since=found.since,
             because=tuple(map(_one_stop, found.because)),
             question=_one_stop(question.format_map(found.words)),
-            caution=_one_stop(rule.caution.format_map(found.words)),
+            caution=_one_stop(caution.format_map(found.words)),
             answered_by=rule.answered_by,
             criteria=rule.criteria,
         )

@@ -9,9 +9,16 @@ from itertools import combinations
 
 from netmap.model.codes import AgeBand, AlterKind
 from netmap.model.force import Ruling, Status
-from netmap.model.overlay import CLASSES, may_differ
-from netmap.model.restriction import Explanation, Restriction
-from netmap.prompts.binding import LIMITED, OWN_CHOICE, WISHES, bars, stands
+from netmap.model.overlay import CLASSES, CONFIDENTIAL_LOCATION, may_differ
+from netmap.model.restriction import Explanation
+from netmap.prompts.binding import (
+    LIMITED,
+    OWN_CHOICE,
+    WISHES,
+    bars,
+    holds_since,
+    stands,
+)
 from netmap.prompts.case import Case, on
 from netmap.prompts.rule import Found, Level, Rule
 
@@ -71,7 +78,7 @@ def _two(
 ) -> Found:
     return Found(
         about=(alter_id, one.fact_id, other.fact_id),
-        since=max(one.rule.start_on, other.rule.start_on),
+        since=max(holds_since(one.rule), holds_since(other.rule)),
         because=(stands(case, one.rule), stands(case, other.rule)),
         words={
             "alter": case.name(alter_id),
@@ -101,7 +108,8 @@ def _ends_soon(case: Case) -> Iterator[Found]:
 def _no_review_date(case: Case) -> Iterator[Found]:
     for ruling in case.in_force():
         if ruling.rule.until_further_order and ruling.rule.next_review_on is None:
-            yield _found(case, ruling, ruling.rule.start_on, "No review date is set.")
+            since = holds_since(ruling.rule)
+            yield _found(case, ruling, since, "No review date is set.")
 
 
 def _review_overdue(case: Case) -> Iterator[Found]:
@@ -117,7 +125,8 @@ def _not_verified(case: Case) -> Iterator[Found]:
         rule = ruling.rule
         due = rule.start_on + timedelta(days=days)
         if rule.instrument != OWN_CHOICE and not rule.source_seen and due <= case.day:
-            yield _found(case, ruling, due, "Nobody has recorded seeing the document.")
+            since, said = max(due, holds_since(rule)), "Nobody has recorded seeing it."
+            yield _found(case, ruling, since, said)
 
 
 def _explanations(case: Case, ruling: Ruling) -> list[Explanation]:
@@ -134,16 +143,13 @@ def _explanations(case: Case, ruling: Ruling) -> list[Explanation]:
 def _not_explained(case: Case) -> Iterator[Found]:
     days = case.thresholds.explain_within_days
     for ruling in case.in_force():
-        due = _holds_since(ruling.rule) + timedelta(days=days)
-        explained = ruling.rule.instrument == OWN_CHOICE or _explanations(case, ruling)
+        due = holds_since(ruling.rule) + timedelta(days=days)
+        theirs = ruling.rule.instrument in {OWN_CHOICE, CONFIDENTIAL_LOCATION}
+        explained = theirs or _explanations(case, ruling)
         if not explained and due <= case.day:
             yield _found(
                 case, ruling, due, "No explanation is recorded since it last changed."
             )
-
-
-def _holds_since(rule: Restriction) -> date:
-    return max(rule.start_on, rule.varied_on or rule.start_on)
 
 
 def _understanding(case: Case) -> Iterator[Found]:
@@ -178,7 +184,7 @@ def _no_source(case: Case) -> Iterator[Found]:
         }
         missing = " and ".join(what for what, absent in unsaid.items() if absent)
         if missing and rule.instrument not in WISHES:
-            yield _found(case, ruling, rule.start_on, missing=missing)
+            yield _found(case, ruling, holds_since(rule), missing=missing)
 
 
 RULES = (
@@ -203,8 +209,8 @@ RULES = (
             "go_between": "One rule has {alter} passing things on; another says "
             "{other} with {alter}. Whom will you ask before you plan anything?"
         },
-        caution="netmap does not say which one counts. Until you know, keep to the "
-        "stricter.",
+        caution="netmap does not say which one counts. Plan nothing, and change "
+        "nothing already agreed, until you have advice.",
         answered_by="Your answer, with the advice you took.",
         find=_disagree,
         criteria=("P5",),
@@ -243,7 +249,7 @@ RULES = (
         id="B4",
         level=Level.WARN,
         title="A review that is due",
-        question="The review of “{rule}” was due on {day}. What has changed?",
+        question="The review of “{rule}” was due on {day}. Has anything changed?",
         caution=UNCHECKED + " A date that passed does not end it.",
         answered_by="The date of a review, or a new review date.",
         find=_review_overdue,
@@ -253,9 +259,10 @@ RULES = (
         id="B5",
         level=Level.WARN,
         title="Reported, not verified",
-        question="Who can show you the document behind “{rule}”?",
+        question="How can “{rule}” be checked, and with whom? Do not ask anyone "
+        "directly about a request of their own.",
         caution=UNCHECKED,
-        answered_by="“Source seen”, with when and with whom.",
+        answered_by="“The document was seen”, with when and with whom.",
         find=_not_verified,
         criteria=("P5",),
     ),
@@ -263,7 +270,8 @@ RULES = (
         id="B6",
         level=Level.WARN,
         title="Not explained yet",
-        question="When will you explain “{rule}” to {participant}, as it stands now?",
+        question="Can “{rule}” be explained to {participant} as it stands now? If so, "
+        "when? If not, who decided that?",
         caution="It does not mean that {participant} does not know of it.",
         answered_by="A record of the explanation.",
         find=_not_explained,
@@ -284,7 +292,7 @@ RULES = (
         level=Level.WARN,
         title="No source for a rule",
         question="“{rule}” does not say {missing}. Who can tell you? Do not treat it "
-        "as binding until it is checked.",
+        "as binding until it is checked, and do not plan contact against it.",
         caution="It does not mean that there is no rule.",
         answered_by="Who set it, and what it rests on.",
         find=_no_source,

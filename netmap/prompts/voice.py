@@ -146,8 +146,9 @@ RULES = (
     Rule(
         id="C2",
         level=Level.GAP,
-        title="A wish that was not asked again",
-        question="Is the wish about {alter} still {participant}’s own? Ask again.",
+        title="A wish that was not confirmed again",
+        question="Is this still what {participant} wants of the tie with {alter}? Ask "
+        "again.",
         caution="It does not mean that the wish has changed.",
         answered_by="The wish confirmed at this review.",
         find=_not_confirmed_again,
@@ -197,9 +198,9 @@ RULES = (
         id="C7",
         level=Level.GAP,
         title="Support that was needed",
-        question="What came in its place on {day}, or what is planned so that "
-        "{participant} can take part?",
-        caution="It does not mean that anyone is to blame for it.",
+        question="Communication support was needed on {day} and is not recorded as "
+        "given. Why, and what is planned for {participant}?",
+        caution="It does not mean that none was given.",
         answered_by="The reason or the plan, on that review.",
         find=_support_missed,
         criteria=("P2",),
@@ -208,7 +209,8 @@ RULES = (
         id="C8",
         level=Level.GAP,
         title="An ending without a plan",
-        question="How will contact with {alter} end, and who helps {participant}?",
+        question="{participant} wants to step back from {alter}. How will that go, and "
+        "who helps?",
         caution="It does not mean that it has to end now.",
         answered_by="An ending plan for this tie.",
         find=_no_ending_plan,
@@ -217,9 +219,9 @@ RULES = (
     Rule(
         id="C9",
         level=Level.PROMPT,
-        title="A hard tie that they want to keep",
-        question="It is {participant}’s choice to keep {alter}. Are there safety "
-        "steps?",
+        title="A tie you see as harmful, which they want to keep",
+        question="{participant} wants to keep the tie with {alter}. That is their "
+        "choice, within any rule about contact. Are there safety steps?",
         caution="It does not mean that the choice is wrong.",
         answered_by="A safety plan for this tie.",
         find=_keeps_hard_tie,
@@ -229,8 +231,8 @@ RULES = (
         id="C10",
         level=Level.GAP,
         title="Where abuse can be reported",
-        question="Has {participant} been told where to report, and whether it is safe "
-        "to keep that at home?",
+        question="Has {participant} been told where to report abuse? Ask whether "
+        "something in writing is safe to keep at home.",
         caution="It does not mean that abuse has happened.",
         answered_by="A record of what was told.",
         find=_routes_not_given,

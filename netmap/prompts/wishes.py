@@ -18,14 +18,16 @@ from netmap.prompts.binding import (
     THEIR_REQUEST,
     WISHES,
     bars,
+    binds_alter,
     binds_participant,
+    holds_since,
     stands,
 )
 from netmap.prompts.case import Bond, Case, on
 from netmap.prompts.rule import Found, Level, Rule
 
-BARRED = "barred"
-"""The question where another rule allows no contact at all."""
+BARRED, OTHER_BOUND, THEY_BEGAN = "barred", "other_bound", "they_began"
+"""Where another rule bars contact, where the other is bound, where they began it."""
 WANTED: Mapping[WishKind, str] = {
     WishKind.MAINTAIN: "to keep it as it is",
     WishKind.DEVELOP: "to build it up",
@@ -54,13 +56,14 @@ def _kept(case: Case) -> Iterator[tuple[Bond, Ruling]]:
 
 def _against_no_contact(case: Case) -> Iterator[Found]:
     for bond, (fact_id, rule, _) in _kept(case):
+        theirs = binds_alter(rule) and not binds_participant(rule)
         if bars(rule):
             yield Found(
                 about=(bond.id, fact_id),
-                since=max(case.reviewed_on, rule.start_on),
+                since=max(case.reviewed_on, holds_since(rule)),
                 because=(_wished(case, bond), stands(case, rule)),
                 words={"alter": bond.alter.name, "participant": case.participant},
-                variant="" if binds_participant(rule) else "other_bound",
+                variant=OTHER_BOUND if theirs else "",
             )
 
 
@@ -79,7 +82,7 @@ def _within_limits(case: Case) -> Iterator[Found]:
         if rule.effect in LIMITS and rule.instrument not in WISHES and not has_one:
             yield Found(
                 about=(bond.id, fact_id),
-                since=max(case.reviewed_on, rule.start_on),
+                since=max(case.reviewed_on, holds_since(rule)),
                 because=(_wished(case, bond), stands(case, rule)),
                 words={
                     "alter": bond.alter.name,
@@ -118,7 +121,7 @@ def _their_request(case: Case) -> Iterator[Found]:
                     about=(bond.id, fact_id),
                     since=max([*since, *(one.happened_on for one in made)]),
                     because=(*because, stands(case, rule)),
-                    words={"alter": bond.alter.name},
+                    words={"alter": bond.alter.name, "participant": case.participant},
                 )
 
 
@@ -137,7 +140,10 @@ def _own_choice(case: Case) -> Iterator[Found]:
                 day = contact.happened_on
                 if bond.id in contact.alters and day > asked_on:
                     because = (chosen, f"On {on(day)} there was contact.")
-                    yield Found((bond.id, fact_id, contact_id), day, because, words)
+                    begun = contact.began_by == Initiator.ALTER
+                    variant = THEY_BEGAN if begun else ""
+                    about = (bond.id, fact_id, contact_id)
+                    yield Found(about, day, because, words, variant)
 
 
 RULES = (
@@ -149,13 +155,13 @@ RULES = (
         "about what it means and who can ask for a change. Do not plan contact. What "
         "was said?",
         variants={
-            "other_bound": "A rule stops {alter} contacting {participant}, who has "
-            "done nothing wrong by wishing it. What would help to talk this through, "
-            "and who can ask for a change?"
+            OTHER_BOUND: "A rule stops {alter} contacting {participant}. {participant} "
+            "has done nothing wrong by wanting contact. What would help to talk this "
+            "through, and who can ask for a change?"
         },
         caution="It does not mean that the wish is wrong or may not be recorded. "
-        "A wish does not lift a rule, and netmap does not know what the court would "
-        "say.",
+        "A wish does not lift a rule, and netmap does not know whether it could be "
+        "changed.",
         answered_by="Your answer, with the advice you took.",
         find=_against_no_contact,
         criteria=("P5", "P6", "P19"),
@@ -164,7 +170,7 @@ RULES = (
         id="A2",
         level=Level.PROMPT,
         title="A wish within limits",
-        question="With {alter} there may be {limit}. How will it work, and who has "
+        question="“{rule}” says {limit} with {alter}. How will it work, and who has "
         "agreed to it?",
         variants={
             BARRED: "“{rule}” speaks of {limit} with {alter}, but another rule allows "
@@ -179,9 +185,11 @@ RULES = (
         id="A8",
         level=Level.PROMPT,
         title="Someone has asked for no contact",
-        question="{alter} has asked for no contact. How will you go on from here "
-        "together? Do not ask them directly.",
-        caution="It is a request, not an order. It has no legal force.",
+        question="{alter} has asked for no contact. What will you and {participant} "
+        "agree to do? Do not ask {alter} directly; go through their worker, if they "
+        "have one.",
+        caution="It is a request, not an order. It has no legal force by itself, but "
+        "repeated unwanted contact may be harassment.",
         answered_by="A way forward on this tie.",
         find=_their_request,
         criteria=("P5",),
@@ -192,7 +200,12 @@ RULES = (
         title="Their own choice of no contact",
         question="{participant} chose no contact with {alter}. Has that changed? Ask; "
         "they may change their mind on any day.",
-        caution="It is their choice and has no legal force. Nothing was broken.",
+        variants={
+            THEY_BEGAN: "{participant} chose no contact, and {alter} began contact. "
+            "Was it wanted, and is {participant} safe?"
+        },
+        caution="It is their choice. Changing it breaks nothing. If there is also an "
+        "order, that still counts.",
         answered_by="A review of the choice, or its end.",
         find=_own_choice,
         criteria=("P6",),

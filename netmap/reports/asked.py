@@ -44,7 +44,8 @@ def _told(rule: Rule) -> Iterator[str]:
     yield f"{label(rule.level)}.{criteria}\n"
     for question in (rule.question, *rule.variants.values()):
         yield f"- Asks: {question}"
-    yield f"- Does not mean: {rule.caution}"
+    for caution in (rule.caution, *rule.cautions.values()):
+        yield f"- Does not mean: {caution}"
     yield f"- Answered by: {rule.answered_by}\n"
 
 

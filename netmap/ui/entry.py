@@ -60,7 +60,7 @@ class Entry(NamedTuple):
     """A record being written: its form, what it follows, what is given already.
 
     `purpose` tells two forms over one record apart. `blank` are fields that begin
-    empty although the version before says something.
+    anew whatever the version before says.
     """
 
     form: Form
@@ -85,7 +85,8 @@ class Entry(NamedTuple):
         plain: dict[str, JsonValue] = {"kind": self.form.kind}
         if self.before:
             plain = self.before.body.model_dump(mode="json")
-        return {**plain, **self.given}
+        kept = {name: plain[name] for name in plain.keys() - self.blank}
+        return {**kept, **self.given}
 
 
 def key_of(at: At, entry: Entry, name: str) -> str:
@@ -115,7 +116,7 @@ def first_of(at: At, entry: Entry, name: str) -> object:
     """Return what a field holds before anyone types: what is on record, or usual."""
     model, inner = place_of(entry, name)
     said = entry.base.get(VISIT) if model is Visit else entry.base
-    if isinstance(said, dict) and inner in said and inner not in entry.blank:
+    if isinstance(said, dict) and inner in said:
         return said[inner]
     if inner in TODAY:
         return at.view.day

@@ -101,7 +101,17 @@ EXPLANATION = Form(
     ("disagrees", "told_how_to_seek_change"),
 )
 ADVICE = Form("advice", ("asked_on", "who", "question", "answer"))
-UNVERIFIED = frozenset({"source_seen", "verified_on", "verified_with", "varied_on"})
+ANEW = frozenset(
+    {
+        "source_seen",
+        "verified_on",
+        "verified_with",
+        "varied_on",
+        "closed_reviewed_on",
+        "last_reviewed_on",
+    }
+)
+"""What a rule that was changed does not take over from how it was before."""
 GROUPS = (
     (words.RULES_IN_FORCE, frozenset({Status.IN_FORCE})),
     (words.RULES_COMING, frozenset({Status.NOT_STARTED})),
@@ -194,7 +204,7 @@ def _draw_inside(at: At, ruling: Ruling, fact: Fact) -> None:
         at,
         (
             Entry(EXPLANATION, given={**given, "explained_by": who}),
-            Entry(VARIED, "vary", fact, blank=UNVERIFIED),
+            Entry(VARIED, "vary", fact, blank=ANEW),
             Entry(CHECKED, "review", fact),
             Entry(ENDED, "end", fact),
             Entry(RULE, "correct", fact),

@@ -1,6 +1,8 @@
 """What is wrong with a record, said after the name of the field, and the mend."""
 
 REASON = "is empty. Say why this is changed: the version before stays on record"
+EMPTY = "is empty. Write something"
+BY_ITSELF = "is this rule itself. Choose the one that took its place"
 LONG_AGO = "is {day}. Check the year"
 NOT_COME = "is {day}, which has not come yet. Choose today or an earlier day"
 FAR_AWAY = "is {day}, which is very far away. Check the year"

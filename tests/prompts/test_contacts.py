@@ -207,7 +207,7 @@ def test_a_contact_that_the_other_began_says_so_first() -> None:
 def test_a_limit_that_binds_the_other_alone_is_theirs_to_keep() -> None:
     limited = order(effect="indirect_only", binds="alter")
     asked = question("A5", limited, contact(mode="face_to_face"))
-    assert "It is for ada to follow it." in asked
+    assert "this is not Sam T.’s fault, whoever began it" in asked
     assert "may not fit" not in asked
 
 

@@ -40,7 +40,7 @@ def test_a_wish_beside_an_order_of_no_contact(
     ("binds", "asks"),
     [
         ("participant", "Do not plan contact"),
-        ("alter", "done nothing wrong by wishing it"),
+        ("alter", "done nothing wrong by wanting contact"),
     ],
 )
 def test_whom_the_order_binds_says_what_is_asked(binds: str, asks: str) -> None:

@@ -53,12 +53,13 @@ def test_every_order_of_dates_says_one_thing(
     last = min(one for one in (end, withdrawn_on, before_replaced) if one is not None)
     assert (status == Status.IN_FORCE) is (start <= day <= last)
     assert (status == Status.NOT_STARTED) is (day < start and day <= last)
+    closed = closed_on is not None and closed_on <= day
     if day > last:
         ended_by = {
             Status.SUPERSEDED: before_replaced == last,
             Status.WITHDRAWN: withdrawn_on == last,
-            Status.LAPSED: end == last and not (closed_on and closed_on <= day),
-            Status.ENDED_REVIEWED: end == last and bool(closed_on and closed_on <= day),
+            Status.LAPSED: end == last and not closed,
+            Status.ENDED_REVIEWED: end == last and closed,
         }
         assert ended_by[status]
 
@@ -114,3 +115,17 @@ def test_another_rule_takes_its_place_from_its_first_day(
 def test_a_rule_replaced_by_one_that_is_not_recorded_keeps_its_own_dates() -> None:
     facts = (version(1, start_on=FIRST, superseded_by="gone"),)
     assert Rulings(facts).on(FIRST)[0].in_force
+
+
+def test_a_withdrawal_before_a_coming_variation_holds_at_once() -> None:
+    """The version that comes later never hides that the rule is over."""
+    coming = {"start_on": FIRST, "varied_on": FIRST + timedelta(days=9)}
+    facts = (
+        version(1, start_on=FIRST),
+        version(2, **coming),
+        version(3, **coming, withdrawn_on=FIRST + timedelta(days=2)),
+    )
+    statuses = [
+        Rulings(facts).on(FIRST + timedelta(days=day))[0].status for day in (2, 3, 9)
+    ]
+    assert statuses == [Status.IN_FORCE, Status.WITHDRAWN, Status.WITHDRAWN]
