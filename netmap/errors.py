@@ -182,15 +182,6 @@ class NotAllowed(NetmapError):
     sentence = "You may not do this for this participant."
 
 
-class AlterRestricted(NetmapError):
-    """A tie that carries a rule about contact stays on the map."""
-
-    sentence = (
-        "A rule about contact names this person, so they stay on the map. "
-        "You can mark them as not in contact instead."
-    )
-
-
 class AlterKnownBefore(NetmapError):
     """An alter from an earlier review is not removed but given a standing."""
 
@@ -201,11 +192,23 @@ class AlterKnownBefore(NetmapError):
 
 
 class AlterOnRecord(NetmapError):
-    """An alter that a record of the case names stays on the map."""
+    """An alter that a record of the case names stays on the map.
+
+    It is not said which record: both may be looking at the screen.
+    """
 
     sentence = (
-        "Another record of this case names this person, so they stay on the map. "
+        "This person is on record in this case, so they stay on the map. "
         "You can mark them as not in contact instead."
+    )
+
+
+class DraftOnRecord(NetmapError):
+    """A draft that alone holds someone whom a record names is not thrown away."""
+
+    sentence = (
+        "Nothing was thrown away. Someone who is only on this draft is on record "
+        "elsewhere in this case, and their name would be lost. Keep the draft."
     )
 
 

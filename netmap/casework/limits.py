@@ -6,13 +6,11 @@ from netmap.errors import (
     AddressConfidential,
     AlterKnownBefore,
     AlterOnRecord,
-    AlterRestricted,
 )
 from netmap.model.edits import Edit
 from netmap.model.fact import Fact, latest
 from netmap.model.network import Alter, Network
 from netmap.model.overlay import confidential_alters
-from netmap.model.restriction import Restriction
 
 WHERE = frozenset({"address", "confidential_location"})
 
@@ -31,15 +29,13 @@ def check_removals(
 
     Raises:
         AlterKnownBefore: the alter is on a sealed map.
-        AlterRestricted: a rule about contact names it.
-        AlterOnRecord: another record of the case names it.
+        AlterOnRecord: a rule about contact or another record of the case names it.
     """
     if removed & known_before:
         raise AlterKnownBefore
     for fact in latest(facts):
         if removed & _names(fact.body.model_dump(mode="json")):
-            rule = isinstance(fact.body, Restriction)
-            raise AlterRestricted if rule else AlterOnRecord
+            raise AlterOnRecord
 
 
 def addressed(network: Network, edit: Edit) -> tuple[Alter, ...]:

@@ -9,8 +9,10 @@ from netmap.casework.caseload import Case
 from netmap.casework.journal import last_touch, steps
 from netmap.errors import (
     AlreadySaved,
+    AlterOnRecord,
     CorrectionNeedsReason,
     DateInFuture,
+    DraftOnRecord,
     DraftOpen,
     NothingToRedo,
     NothingToUndo,
@@ -105,9 +107,11 @@ def discard_draft(store: Store, *, by: str, at: datetime, review_id: str) -> Non
 
     Raises:
         ReviewSealed: it is not a draft.
+        DraftOnRecord: a record of the case names someone who is on this draft alone.
     """
     with store.writing() as cursor:
-        participant, _ = draft_for(cursor, by=by, review_id=review_id)
+        participant, network = draft_for(cursor, by=by, review_id=review_id)
+        _check_discard(cursor, network)
         reviews.remove(cursor, review_id)
         about = (participant.id, review_id)
         leave_audit(cursor, by=by, at=at, act="discard_draft", about=about)
@@ -122,7 +126,7 @@ def edit_map(
         ReviewSealed: the review is not a draft.
         StaleEdit: someone changed the same field since the user saw it.
         InvalidEntry: a field does not fit.
-        AlterKnownBefore, AlterRestricted: the alter may not be taken off the map.
+        AlterKnownBefore, AlterOnRecord: the alter may not be taken off the map.
         AddressConfidential: an address would be kept of someone whose is confidential.
         DateInFuture: "held on" has not come yet.
     """
@@ -143,7 +147,7 @@ def undo(store: Store, *, by: str, at: datetime, review_id: str) -> Network:
     Raises:
         NothingToUndo: there is none.
         StaleEdit: what it changed was changed again by someone else.
-        AlterRestricted, AlterOnRecord: it added an alter that has to stay by now.
+        AlterOnRecord: it added an alter that has to stay by now.
     """
     return _step(store, by=by, at=at, review_id=review_id, back=True)
 
@@ -154,7 +158,7 @@ def redo(store: Store, *, by: str, at: datetime, review_id: str) -> Network:
     Raises:
         NothingToRedo: there is none.
         StaleEdit: what it changed was changed again by someone else.
-        AlterRestricted, AlterOnRecord: it removed an alter that has to stay by now.
+        AlterOnRecord: it removed an alter that has to stay by now.
     """
     return _step(store, by=by, at=at, review_id=review_id, back=False)
 
@@ -205,6 +209,16 @@ def _add_draft(cursor: Cursor, network: Network) -> None:
     if reviews.any_exists(cursor, [network.review.review_id]):
         raise AlreadySaved
     reviews.add(cursor, network)
+
+
+def _check_discard(cursor: Cursor, network: Network) -> None:
+    case = network.review.participant_id
+    known = reviews.sealed_alters(cursor, case)
+    alone = frozenset(one.alter_id for one in network.alters) - known
+    try:
+        limits.check_removals(alone, frozenset(), facts.of_case(cursor, case))
+    except AlterOnRecord:
+        raise DraftOnRecord from None
 
 
 def _changed(cursor: Cursor, network: Network, edit: Edit, at: datetime) -> Network:

@@ -72,6 +72,7 @@ class LegalForce(StrEnum):
 
     CRIMINAL_OFFENCE = "criminal_offence_on_breach"
     RECALL = "recall_to_custody"
+    RECALL_TO_HOSPITAL = "recall_to_hospital"
     CONTEMPT = "contempt_of_court"
     COURT_ORDER = "court_order"
     ARREST_ONLY = "arrest_no_separate_offence"

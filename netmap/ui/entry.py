@@ -43,12 +43,16 @@ class At(NamedTuple):
 
 
 class Form(NamedTuple):
-    """Which fields of a kind of record are asked for; `more` are one press away."""
+    """Which fields of a kind of record are asked for; `more` are one press away.
+
+    `required` have to be said here although the record could do without them.
+    """
 
     kind: str
     fields: tuple[str, ...]
     more: tuple[str, ...] = ()
     visit: tuple[str, ...] = ()
+    required: frozenset[str] = frozenset()
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -121,8 +125,10 @@ def first_of(at: At, entry: Entry, name: str) -> object:
     if inner in TODAY:
         return at.view.day
     default = model.model_fields[inner].default
-    required = default is PydanticUndefined
-    return None if required and inner.endswith("_on") else default
+    unsaid = default is PydanticUndefined or inner in entry.form.required
+    if unsaid and inner.endswith("_on"):
+        return None
+    return PydanticUndefined if unsaid else default
 
 
 def is_writing(name: str) -> bool:

@@ -9,7 +9,7 @@ from netmap.casework.service import add_local_kind
 from netmap.desk import now
 from netmap.model.fact import Fact
 from netmap.model.force import Ruling, Status
-from netmap.model.restriction import Effect, Explanation, LegalForce
+from netmap.model.restriction import Explanation, LegalForce
 from netmap.reports.rules import rule_name, rule_terms, rules_checked
 from netmap.standards.restriction_types import RestrictionType, restriction_types
 from netmap.ui.card import draw_card, draw_changes
@@ -18,6 +18,7 @@ from netmap.ui.page import attempt
 from netmap.ui.reading import draw_said_by
 from netmap.ui.record import draw_entry
 from netmap.ui.text import draw_said
+from netmap.ui.widgets import as_json
 from netmap.words import contact as words
 from netmap.words.dates import spoken_date
 from netmap.words.labels import label
@@ -29,6 +30,7 @@ WHAT = (
     "target_places",
     "target_online",
     "effect",
+    "legal_force",
     "conditions",
 )
 WHEN = ("start_on", "end_on", "next_review_on", "until_further_order")
@@ -41,7 +43,6 @@ SOURCE = (
 )
 MORE = (
     "title",
-    "legal_force",
     "protects",
     "protects_alter",
     "approval_route",
@@ -52,7 +53,12 @@ MORE = (
     "reference_held_where",
     "sensitivity",
 )
-RULE = Form("restriction", ("instrument", *WHAT, *WHEN, *SOURCE), MORE)
+RULE = Form(
+    "restriction",
+    ("instrument", *WHAT, *WHEN, *SOURCE),
+    MORE,
+    required=frozenset({"legal_force"}),
+)
 VARIED = Form(
     "restriction",
     (
@@ -66,6 +72,7 @@ VARIED = Form(
         "source_seen",
     ),
     MORE,
+    required=frozenset({"varied_on"}),
 )
 CHECKED = Form(
     "restriction",
@@ -112,6 +119,10 @@ ANEW = frozenset(
     }
 )
 """What a rule that was changed does not take over from how it was before."""
+WISHES = {
+    "own_choice": words.OWN_CHOICE,
+    "other_persons_request": words.THEIR_REQUEST,
+}
 GROUPS = (
     (words.RULES_IN_FORCE, frozenset({Status.IN_FORCE})),
     (words.RULES_COMING, frozenset({Status.NOT_STARTED})),
@@ -192,10 +203,7 @@ def _explanations(at: At, rule_id: str) -> list[Explanation]:
 
 
 def _draw_inside(at: At, ruling: Ruling, fact: Fact) -> None:
-    if ruling.rule.legal_force == LegalForce.NONE:
-        st.info(words.WISH_NO_FORCE)
-    elif ruling.rule.effect == Effect.NONE:
-        st.caption(words.CONSENT)
+    _draw_force(ruling.rule.instrument, ruling.rule.legal_force)
     _draw_told(at, "explanation", words.EXPLANATIONS, fact.fact_id)
     _draw_told(at, "advice", words.ADVICE, fact.fact_id)
     given: dict[str, JsonValue] = {"restriction_id": fact.fact_id}
@@ -248,8 +256,7 @@ def _draw_kind(at: At, entry: Entry, code: str | None) -> None:
         _fill(at, entry, kind)
     if kind is None:
         return
-    if kind.legal_force == LegalForce.NONE:
-        st.info(words.WISH_NO_FORCE)
+    _draw_force(kind.code, kind.legal_force)
     with st.expander(words.ABOUT_KIND):
         for field, title in words.REFERENCE.items():
             text = getattr(kind, field)
@@ -260,14 +267,25 @@ def _draw_kind(at: At, entry: Entry, code: str | None) -> None:
 
 
 def _fill(at: At, entry: Entry, kind: RestrictionType | None) -> None:
-    if kind is None:
-        return
-    if kind.legal_force is not None:
-        hold(at, entry, "legal_force", kind.legal_force.value)
-    if kind.binds is not None:
-        hold(at, entry, "binds", kind.binds.value)
-    if len(kind.effects) == 1:
-        hold(at, entry, "effect", kind.effects[0].value)
+    """Put in what every rule of a kind says; what one kind put in never stays."""
+    effects = kind.effects if kind else ()
+    always = {
+        "legal_force": kind.legal_force if kind else None,
+        "binds": kind.binds if kind else None,
+        "effect": effects[0] if len(effects) == 1 else None,
+    }
+    for name, value in always.items():
+        hold(at, entry, name, as_json(value))
+
+
+def _draw_force(instrument: str, force: LegalForce | None) -> None:
+    """Say of a wish that it is one, of an order that consent does not lift it."""
+    if instrument in WISHES:
+        st.info(WISHES[instrument])
+    elif force == LegalForce.NONE:
+        st.info(words.NO_PENALTY)
+    elif force is not None:
+        st.caption(words.CONSENT)
 
 
 def _kind(code: str | None) -> RestrictionType | None:

@@ -74,11 +74,15 @@ def save(
     until it is let go.
     """
     body = complete(_typed(at, entry))
+    for name in entry.form.required - body.keys():
+        field = field_label(name, entry.form.kind)
+        flash("refused", words.SAY_FIRST.format(field=field))
+        return
     before = entry.before
     purpose = f"record.{at.view.participant.id}.{entry.name}"
-    said = str(sorted(body.items()))
+    new_id = token(purpose, str(sorted(body.items())))
     fields: dict[str, object] = {
-        "fact_id": before.fact_id if before else token(purpose, said),
+        "fact_id": before.fact_id if before else new_id,
         "version": before.version + 1 if before else 1,
         "reason": st.session_state.get(key_of(at, entry, REASON), "").strip(),
         "body": body,
@@ -142,10 +146,13 @@ def _told(at: At, entry: Entry) -> Iterator[tuple[str, str]]:
     for name in _names(entry):
         model, inner = place_of(entry, name)
         typed = held(at, entry, name)
-        if typed and typed != _untouched(at, entry, name):
+        if typed != _untouched(at, entry, name):
             kind = VISIT if model is Visit else entry.form.kind
             text = shown(shape_of(model, inner), typed, choices_of(at.view, inner))
             yield field_label(inner, kind), text
+    reason = st.session_state.get(key_of(at, entry, REASON))
+    if reason:
+        yield field_label(REASON), reason
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

@@ -52,13 +52,20 @@ DIFFER = "Rules differ here. netmap does not say which one counts: ask before yo
 DIFFER_FOR = (
     "Rules about {name} differ. netmap does not say which one counts: ask first."
 )
-WISH_NO_FORCE = (
-    "This is a wish, not an order. It has no legal force, and going against it is "
-    "never a breach."
+OWN_CHOICE = (
+    "This is the participant’s own choice, not an order. They may change it on any day."
+)
+THEIR_REQUEST = (
+    "This is a request, not an order. It has no legal force by itself, but repeated "
+    "unwanted contact may be harassment."
+)
+NO_PENALTY = (
+    "This is not a court order and has no legal penalty by itself. Not keeping to it "
+    "may still have consequences."
 )
 CONSENT = (
-    "An order stays in force even if the person it protects agrees to contact. "
-    "Only those who made it can change it."
+    "An order or condition stays in force even if the person it protects agrees to "
+    "contact. It holds until it ends or is lawfully changed."
 )
 ABOUT_KIND = "About this kind of rule"
 REFERENCE = {
@@ -67,7 +74,7 @@ REFERENCE = {
     "usually_binds": "Usually binds",
     "effects_text": "Can say",
     "duration_review": "How long",
-    "variation": "Changed by",
+    "variation": "How it can be changed",
     "consequence": "If it is not kept",
 }
 REFERENCE_NOTE = "{confidence}. This is not legal advice. Read the order itself."
@@ -120,6 +127,7 @@ CHANGE_HELP = {
 }
 SAVE = "Save"
 STOP = "Leave it as it is"
+SAY_FIRST = "Not saved. Say “{field}” first."
 SAVED = "Saved."
 SAVED_ASKS = "Saved. Asked about it now: {count}. See “To answer”."
 SHOW = "Show all"
@@ -152,8 +160,8 @@ BEFORE_KNOWN = "Before this case was opened"
 DANGER = "Someone is in danger now: ring 999 first. Write it down afterwards."
 CONCERN_HELP = (
     "Only the one who raised it, supervisors of the team and the safeguarding lead see "
-    "a concern. It stands on no map, copy or export for others. Write what was seen or "
-    "said in the words used. Do not tell the person thought to be causing harm."
+    "a concern. It stands on no map and no copy. Write what was seen or said in the "
+    "words used. Do not tell the person thought to be causing harm."
 )
 ANSWER_WAS_DUE = "An answer was due on {day}."
 ANSWER_DUE = "An answer is due on {day}."

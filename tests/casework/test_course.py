@@ -12,7 +12,6 @@ from netmap.casework.keeping import verify_store
 from netmap.errors import (
     AlreadySaved,
     AlterOnRecord,
-    AlterRestricted,
     CorrectionNeedsReason,
     DateInFuture,
     DraftOpen,
@@ -246,8 +245,8 @@ def test_redo_after_someone_elses_change_says_so(tale: Tale) -> None:
 @pytest.mark.parametrize(
     ("body", "error"),
     [
-        ({**RULE, "target_alters": ["jo"]}, AlterRestricted),
-        ({**RULE, "target_alters": ["jo"], "end_on": "2026-01-02"}, AlterRestricted),
+        ({**RULE, "target_alters": ["jo"]}, AlterOnRecord),
+        ({**RULE, "target_alters": ["jo"], "end_on": "2026-01-02"}, AlterOnRecord),
         (
             {
                 "kind": "contact",

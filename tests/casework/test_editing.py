@@ -8,7 +8,6 @@ from netmap.errors import (
     AddressConfidential,
     AlterKnownBefore,
     AlterOnRecord,
-    AlterRestricted,
     InvalidEntry,
     NotAllowed,
     NotFound,
@@ -146,7 +145,7 @@ def test_an_alter_that_a_rule_names_stays_on_the_map(tale: Tale) -> None:
     """A tie that carries a restriction cannot be removed."""
     tale.alter("jo")
     tale.record("f-1", {**RULE, "target_alters": ["jo"]})
-    with pytest.raises(AlterRestricted):
+    with pytest.raises(AlterOnRecord):
         tale.edit(drawing.remove_alter(tale.network(), "jo"))
 
 
@@ -171,7 +170,7 @@ def test_undoing_an_add_is_refused_once_a_rule_names_the_alter(tale: Tale) -> No
     """Undo is no way round the rule that keeps a tie."""
     tale.alter("jo")
     tale.record("f-1", {**RULE, "target_alters": ["jo"]})
-    with pytest.raises(AlterRestricted):
+    with pytest.raises(AlterOnRecord):
         tale.undo()
 
 

@@ -141,8 +141,8 @@ def test_a_rule_is_added_with_what_its_kind_always_says(wren: Path) -> None:
 def test_an_own_choice_is_worded_as_what_it_is(wren: Path) -> None:
     at = tab(contact.TAB_RULES)
     press(at, f"toggle.restriction.{RULE_ID}")
-    assert contact.WISH_NO_FORCE in [one.value for one in at.info]
-    assert "breach" not in body(at).lower().replace("never a breach", "")
+    assert contact.OWN_CHOICE in [one.value for one in at.info]
+    assert "breach" not in body(at).lower()
 
 
 def test_nothing_is_chosen_for_a_rule_before_someone_chooses(wren: Path) -> None:
@@ -158,6 +158,7 @@ WHOLE = {
     "binds": "alter",
     "target_alters": ["a-bryn"],
     "effect": "none",
+    "legal_force": "criminal_offence_on_breach",
     "start_on": date(2024, 5, 1),
 }
 
@@ -331,7 +332,7 @@ def test_saving_a_contact_says_what_is_asked_about_it(wren: Path) -> None:
     assert "Asked about it now" in said(at)[0]
     app.open_tab(at, contact.TAB_ASKED)
     html = body(at)
-    assert "is not allowed contact with Wren A." in html
+    assert "must not contact Wren A.; this entry may not fit" in html
     assert "This is not Wren A.’s fault" in html
 
 
