@@ -77,7 +77,7 @@ def _two(
     case: Case, alter_id: str, one: Ruling, other: Ruling, *, variant: str = ""
 ) -> Found:
     return Found(
-        about=(alter_id, one.fact_id, other.fact_id),
+        about=(alter_id, *sorted((one.fact_id, other.fact_id))),
         since=max(holds_since(one.rule), holds_since(other.rule)),
         because=(stands(case, one.rule), stands(case, other.rule)),
         words={

@@ -67,6 +67,14 @@ def kinds(tale: Tale) -> list[str]:
             "report_sent_on",
             "has not come yet",
         ),
+        ({**RULE, "superseded_by": "f"}, "superseded_by", "this rule itself"),
+        ({**CONCERN, "seen_or_said": " "}, "seen_or_said", "Write something"),
+        ({"kind": "place", "name": "x", "alter_id": ""}, "alter_id", "is empty"),
+        (
+            {"kind": "plan", "plan": "action", "text": ""},
+            "text",
+            "Write something",
+        ),
         ({**CONCERN, "closed_on": "2026-11-09"}, "", "what was decided and why"),
         ({**CONCERN, **REPORTED}, "", "nobody has answered it"),
         (

@@ -3,11 +3,12 @@
 import pytest
 
 from netmap.casework import drawing
-from netmap.casework.maps import edit_map
+from netmap.casework.maps import discard_draft, edit_map
 from netmap.errors import (
     AddressConfidential,
     AlterKnownBefore,
     AlterOnRecord,
+    DraftOnRecord,
     InvalidEntry,
     NotAllowed,
     NotFound,
@@ -236,3 +237,25 @@ def test_no_address_is_kept_of_someone_whom_a_rule_keeps_confidential(
         tale.say(("alter", "jo", "address"), "1 Sample Street")
     tale.say(("alter", "mo", "address"), "2 Sample Street")
     tale.say(("alter", "jo", "relation"), "aunt")
+
+
+def test_a_draft_is_not_thrown_away_with_the_name_of_someone_on_record(
+    tale: Tale,
+) -> None:
+    """What a rule or a concern says would be about nobody."""
+    tale.alter("jo")
+    tale.record("f", {**RULE, "target_alters": ["jo"]})
+    with pytest.raises(DraftOnRecord):
+        discard_draft(tale.store, by=ASH.id, at=tale.tick(), review_id="r-1")
+    assert tale.network().alter("jo").name == "Name of jo"
+    tale.record("f", RULE, version=2, reason="Not Jo")
+    discard_draft(tale.store, by=ASH.id, at=tale.tick(), review_id="r-1")
+
+
+def test_a_refusal_does_not_tell_which_record_names_someone(tale: Tale) -> None:
+    """Both may be looking at the screen."""
+    tale.alter("jo")
+    tale.record("f", {**RULE, "target_alters": ["jo"]})
+    with pytest.raises(AlterOnRecord) as refused:
+        tale.edit(drawing.remove_alter(tale.network(), "jo"))
+    assert "rule" not in refused.value.sentence

@@ -153,6 +153,42 @@ def test_nothing_is_chosen_for_a_rule_before_someone_chooses(wren: Path) -> None
         assert here(at, f"record.{app.WREN}.restriction.new..{name}").value is None
 
 
+def value(at: AppTest, name: str) -> Any:
+    return here(at, f"record.{app.WREN}.restriction.new..{name}").value
+
+
+def test_another_kind_leaves_nothing_of_the_one_before(wren: Path) -> None:
+    """Else the one whom an order protects would read as bound by it."""
+    at = tab(contact.TAB_RULES)
+    fill(at, "restriction.new.", instrument="licence_no_contact")
+    assert value(at, "binds") == "participant"
+    fill(at, "restriction.new.", instrument="non_molestation_order")
+    assert value(at, "binds") is None
+    assert value(at, "legal_force") == "criminal_offence_on_breach"
+    fill(at, "restriction.new.", instrument="sc_dapo")
+    assert value(at, "legal_force") is None
+
+
+def test_what_can_follow_is_said_where_the_kind_does_not_say_it(wren: Path) -> None:
+    at = tab(contact.TAB_RULES)
+    fill(at, "restriction.new.", **{**WHOLE, "instrument": "sc_dapo"})
+    fill(at, "restriction.new.", legal_force=None)
+    save(at, "restriction.new.")
+    assert said(at) == [
+        contact.SAY_FIRST.format(field="What can follow if it is not kept")
+    ]
+    assert new_rules() == []
+
+
+def test_a_variation_says_from_when(wren: Path) -> None:
+    entry = f"restriction.vary.{RULE_ID}.1"
+    at = open_rule(tab(contact.TAB_RULES), entry)
+    fill(at, entry, effect="supervised_only", reason="Court")
+    save(at, entry)
+    assert said(at) == [contact.SAY_FIRST.format(field="It holds like this since")]
+    assert rule(RULE_ID).effect == "none"
+
+
 WHOLE = {
     "instrument": "restraining_order",
     "binds": "alter",

@@ -8,6 +8,11 @@ from tests.support.prompting import ada, case, fired, known, review
 
 NO = list[tuple[str, ...]]()
 RAISED = {"raised_on": "2026-11-01", "raised_by": "w-1", "seen_or_said": "Said."}
+CLOSED = {
+    "decision": "no_further_action",
+    "decision_reason": "A mishearing",
+    "closed_on": "2026-11-10",
+}
 ACTION = {"plan": "action", "text": "Ask the tutor"}
 COPY = {"given_on": "2026-11-09", "what": "Participant copy", "full_view": False}
 
@@ -23,6 +28,7 @@ COPY = {"given_on": "2026-11-09", "what": "Participant copy", "full_view": False
         ("E3", {"response_due_on": "2026-11-19"}, [("k",)]),
         ("E3", {"response_due_on": "2026-11-20"}, NO),
         ("E3", {"response_due_on": "2026-11-19", "outcome": "Plan agreed"}, NO),
+        ("E3", {"response_due_on": "2026-11-19", **CLOSED}, NO),
         ("E3", {"response_due_on": "2026-11-19", "escalated_on": "2026-11-19"}, NO),
     ],
 )

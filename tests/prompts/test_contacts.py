@@ -215,3 +215,27 @@ def test_a_name_that_ends_with_a_full_stop_ends_no_sentence_twice() -> None:
     asked = case(facts=(order(binds="alter"), contact()))
     [found] = [one for one in prompts(asked) if one.rule == "A4"]
     assert ".." not in " ".join((found.question, found.caution, *found.because))
+
+
+def test_turning_up_is_no_chance_meeting_for_the_one_who_has_to_stay_away() -> None:
+    """That it was not planned is the participant's side of it."""
+    rule = order(binds="alter", exemptions=["inadvertent"])
+    came = contact(unplanned=True, began_by="alter")
+    assert fired("A4", case(facts=(rule, came))) == [MET]
+    met = contact(unplanned=True, began_by="unknown")
+    assert fired("A4", case(facts=(rule, met))) == []
+
+
+def test_whoever_may_pass_things_on_is_no_way_round_the_rule() -> None:
+    rule = order(intermediary_alter="ben", effect="none")
+    everyone = review(ada(), ada("ben"))
+    passed = contact(mode="via_third_party", via_alter="ben")
+    assert fired("A10", case(everyone, facts=(rule, passed))) == []
+    other = contact(mode="via_third_party", via_alter="cy")
+    assert fired("A10", case(everyone, facts=(rule, other))) == [MET]
+
+
+def test_where_both_have_to_follow_it_nobody_is_cleared_or_blamed() -> None:
+    asked = case(facts=(order(binds="both"), contact()))
+    [found] = [one for one in prompts(asked) if one.rule == "A4"]
+    assert found.caution.startswith("Both have to follow this rule.")

@@ -1,11 +1,12 @@
 """Facts over time that can come with isolation or control."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from tests.support.prompting import BEFORE, ada, case, contact, fired, known, review
+from netmap.prompts.registry import prompts
+from tests.support.prompting import AT, BEFORE, ada, case, contact, fired, known, review
 
 NO = list[tuple[str, ...]]()
 NOW = [("r-2",)]
@@ -213,3 +214,24 @@ def sessions(*present: str, **fields: Any) -> tuple[Any, ...]:
 )
 def test_not_seen_alone(facts: tuple[Any, ...], found: list[tuple[str, ...]]) -> None:
     assert fired("D8", case(facts=facts)) == found
+
+
+def test_a_review_that_has_just_begun_says_nothing_of_who_is_gone() -> None:
+    """Everyone on it is still to be asked about."""
+    before = review(*(ada(one) for one in ("a", "b", "c", "d")), on=BEFORE)
+    begun = review(
+        *(ada(one, standing="to_ask") for one in ("a", "b", "c", "d")), number=2
+    )
+    asked = case(before, begun)
+    assert fired("D1", asked) == []
+    assert not [one for one in fired("D3", asked) if one == ("r-2",)]
+
+
+def test_a_sign_recorded_later_is_newly_asked_about() -> None:
+    """However long ago it was seen: an answer given before did not know of it."""
+    seen: dict[str, Any] = {"alter_id": "ada", "observed_on": "2026-10-01"}
+    first = known("one", "observation", tag="threats", **seen)
+    second = known("two", "observation", tag="money_taken", **seen)
+    later = second.model_copy(update={"recorded_at": AT + timedelta(days=9)})
+    [found] = [one for one in prompts(case(facts=(first, later))) if one.rule == "D7"]
+    assert found.since == (AT + timedelta(days=9)).date()

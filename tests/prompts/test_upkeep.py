@@ -137,3 +137,15 @@ def test_what_an_explanation_lacks(
     fields: dict[str, Any], found: list[tuple[str, ...]]
 ) -> None:
     assert fired("B7", case(facts=(order(), told(**fields)))) == found
+
+
+def test_two_rules_are_asked_about_once() -> None:
+    """Also where one makes a go-between of someone whom the other bars."""
+    letters = order("letters", effect="indirect_only", intermediary_alter="ada")
+    names = fired("A12", case(facts=(letters, order("bar"))))
+    assert len(names) == len({*names}) == 1
+
+
+def test_where_someone_lives_is_never_asked_to_be_explained() -> None:
+    kept = order(instrument="confidential_location", binds="organisation")
+    assert fired("B6", case(facts=(kept,))) == []
