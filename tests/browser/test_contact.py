@@ -49,7 +49,7 @@ def test_a_contact_is_logged_and_what_it_asks_is_answered(
     people.told(page, contact.SAVED_ASKS.split("{", maxsplit=1)[0])
     people.tab(page, contact.TAB_ASKED)
     box = page.locator("[class*='st-key-box']").filter(
-        has_text="Contact by someone who is not allowed to"
+        has_text="Contact with someone whom a rule stops"
     )
     expect(box.first).to_contain_text("This is not Saffron Q.’s fault")
     count = box.count()

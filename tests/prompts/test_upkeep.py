@@ -56,7 +56,7 @@ def test_a_go_between_whom_another_rule_bars() -> None:
     letters = {"effect": "indirect_only", "target_alters": ["child"]}
     rules = (order("letters", intermediary_alter="ada", **letters), order("bar"))
     everyone = review(ada(), ada("child"))
-    assert fired("A12", case(everyone, facts=rules)) == [("ada", "letters", "bar")]
+    assert fired("A12", case(everyone, facts=rules)) == [("ada", "bar", "letters")]
     rules = (order("letters", intermediary_alter="ben", **letters), order("bar"))
     assert fired("A12", case(everyone, facts=rules)) == []
 
