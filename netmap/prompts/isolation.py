@@ -43,7 +43,11 @@ def _asked(case: Case) -> tuple[Network, ...]:
 
 def _shrunk(case: Case) -> Iterator[tuple[Network, Network, int, int]]:
     for before, after in pairwise(_asked(case)):
-        was, now = len(_informal(before)), len(_informal(after))
+        unsaid = {
+            tie.alter_id for tie in after.ties if tie.standing == Standing.NOT_MENTIONED
+        }
+        was = sum(bond.id not in unsaid for bond in _informal(before))
+        now = len(_informal(after))
         fewer = was - now
         enough = fewer >= case.thresholds.fewer_least
         if enough and fewer >= case.thresholds.fewer_share * was:
@@ -57,8 +61,8 @@ def _fewer(case: Case) -> Iterator[Found]:
             since=after.review.held_on,
             because=(
                 (
-                    f"Unpaid people in their life: {was} on "
-                    f"{on(before.review.held_on)}, "
+                    "Unpaid people in their life, of those asked about: "
+                    f"{was} on {on(before.review.held_on)}, "
                     f"{now} on {on(after.review.held_on)}."
                 ),
             ),
@@ -82,7 +86,7 @@ def _fewer_with_new_tie(case: Case) -> Iterator[Found]:
                     about=(after.review.review_id, bond.id),
                     since=after.review.held_on,
                     because=(
-                        f"Unpaid people in their life: {was}, then {now}.",
+                        f"Unpaid people in their life, of those asked about: {was}, then {now}.",
                         (
                             f"The strong tie with {bond.alter.name} is new since "
                             f"{on(earlier[-1].review.held_on)}."

@@ -235,3 +235,13 @@ def test_a_sign_recorded_later_is_newly_asked_about() -> None:
     later = second.model_copy(update={"recorded_at": AT + timedelta(days=9)})
     [found] = [one for one in prompts(case(facts=(first, later))) if one.rule == "D7"]
     assert found.since == (AT + timedelta(days=9)).date()
+
+
+def test_who_was_not_mentioned_is_not_lost() -> None:
+    """They are left out of the count of before as well."""
+    before = review(*people(4), on=BEFORE)
+    silent = [ada(f"a-{n}", standing="not_mentioned") for n in range(2, 4)]
+    after = review(*people(2), *silent)
+    assert fired("D1", case(before, after)) == []
+    ended = [ada(f"a-{n}", standing="ended") for n in range(2, 4)]
+    assert fired("D1", case(before, review(*people(2), *ended))) == NOW
