@@ -16,6 +16,7 @@ from netmap.prompts.case import Bond, Case, bonds_of, on
 from netmap.prompts.rule import Found, Level, Rule
 from netmap.words.labels import sign_words
 
+UNPAID = "Unpaid people in their life, of those asked about"
 NOT_A_FINDING = "It does not mean that anyone is to blame, or that anything is wrong."
 
 
@@ -86,7 +87,7 @@ def _fewer_with_new_tie(case: Case) -> Iterator[Found]:
                     about=(after.review.review_id, bond.id),
                     since=after.review.held_on,
                     because=(
-                        f"Unpaid people in their life, of those asked about: {was}, then {now}.",
+                        f"{UNPAID}: {was}, then {now}.",
                         (
                             f"The strong tie with {bond.alter.name} is new since "
                             f"{on(earlier[-1].review.held_on)}."
