@@ -10,6 +10,7 @@ from netmap.ui.card import draw_adding, draw_card, draw_changes
 from netmap.ui.entry import At, Entry, Form
 from netmap.ui.record import draw_entry
 from netmap.words import contact as words
+from netmap.words import screen
 from netmap.words.dates import spoken_date
 from netmap.words.labels import label
 
@@ -53,6 +54,9 @@ CONTACT = Form(
     ),
 )
 PLACE = Form("place", ("name", "alter_id"))
+SHOWN = "contact.shown"
+AT_ONCE = 20
+"""How many contacts are drawn before someone asks for more."""
 
 
 def draw_happenings(at: At) -> None:
@@ -78,10 +82,6 @@ def draw_happenings(at: At) -> None:
     draw_adding(at, PLACE)
 
 
-SHOWN = "contact.shown"
-AT_ONCE = 20
-
-
 def _shown() -> int:
     count: int = st.session_state.get(SHOWN, AT_ONCE)
     return count
@@ -91,26 +91,30 @@ def _show_all() -> None:
     st.session_state[SHOWN] = 1_000_000
 
 
-def _when(fact: Fact) -> tuple[str, str]:
+def _contact(fact: Fact) -> Contact:
     assert isinstance(fact.body, Contact)  # noqa: S101 -- narrows the type
-    return (fact.body.happened_on.isoformat(), fact.recorded_at.isoformat())
+    return fact.body
+
+
+def _when(fact: Fact) -> tuple[str, str]:
+    return (_contact(fact).happened_on.isoformat(), fact.recorded_at.isoformat())
 
 
 def _draw_contact(at: At, fact: Fact) -> None:
-    assert isinstance(fact.body, Contact)  # noqa: S101 -- narrows the type
-    contact = fact.body
+    contact = _contact(fact)
     title = f"{spoken_date(contact.happened_on)}: {label(contact.mode)}"
     draw_card(
         at,
         fact,
-        (title, _lines(at, contact)),
+        (title, _lines(at, fact)),
         lambda: draw_changes(at, (Entry(CONTACT, "correct", fact),)),
     )
 
 
-def _lines(at: At, contact: Contact) -> Iterator[str]:
-    names = at.view.names
-    who = ", ".join(names.get(one, "?") for one in contact.alters)
+def _lines(at: At, fact: Fact) -> Iterator[str]:
+    """Yield what matters of a contact: with whom, who began it, what is asked."""
+    contact, names = _contact(fact), at.view.names
+    who = ", ".join(names.get(one, screen.NOT_ON_RECORD) for one in contact.alters)
     began = label(contact.began_by).lower()
     yield words.CONTACT_LINE.format(who=who, began=began)
     if contact.visit:
@@ -118,17 +122,8 @@ def _lines(at: At, contact: Contact) -> Iterator[str]:
         yield words.VISIT_LINE.format(by=by)
     if contact.happened_on < at.view.participant.opened_on:
         yield words.BEFORE_KNOWN
-    for prompt in at.view.prompts.open:
-        if prompt.rule in ASKING and prompt.about[0] in _ids(at, contact):
-            yield words.ASKS.format(title=prompt.title)
-
-
-ASKING = frozenset({"A3", "A4", "A5", "A6", "A7", "A8", "A10"})
-"""The rules that ask about a contact."""
-
-
-def _ids(at: At, contact: Contact) -> set[str]:
-    return {one.fact_id for one in at.view.of("contact") if one.body == contact}
+    titles = [one.title for one in at.view.prompts.open if fact.fact_id in one.about]
+    yield from (words.ASKS.format(title=title) for title in dict.fromkeys(titles))
 
 
 def _draw_place(at: At, fact: Fact, place: Place) -> None:

@@ -21,7 +21,6 @@ ASKED_NONE = (
     "Nothing is asked today. That does not mean that all is well: netmap only sees "
     "what is on record."
 )
-WHY = "Why this is asked"
 IS_NOT = "What it does not mean"
 GOES_AWAY = "Answered by: {what}"
 CRITERIA = "Practice criteria: {criteria}"
