@@ -93,7 +93,11 @@ def _restriction(fields: dict[str, Any], days: int) -> Restriction:
 
 def _response(fields: dict[str, Any], later: date) -> Response:
     whole = {"reason": "why", "passed_to": "whom", "later_on": later}
-    said = {name: value for name, value in fields.items() if value}
+    said = {
+        name: value
+        for name, value in fields.items()
+        if (value.strip() if name in {"reason", "passed_to"} else value)
+    }
     return Response(**{**whole, **said})
 
 
