@@ -1,12 +1,12 @@
 """What a rule about contact is on a given day: worked out from dates, never stored."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from netmap.model.fact import Fact
-from netmap.model.restriction import Restriction
+from netmap.model.restriction import Explanation, Restriction
 
 KEPT_UP = (
     "withdrawn_on",
@@ -40,6 +40,17 @@ class Ruling(NamedTuple):
     def in_force(self) -> bool:
         """Whether it has to be followed on that day."""
         return self.status == Status.IN_FORCE
+
+
+def explanations(given: Iterable[Explanation], ruling: Ruling) -> list[Explanation]:
+    """Return how a rule was explained as it stands, the newest last."""
+    since = ruling.rule.varied_on or date.min
+    found = [
+        one
+        for one in given
+        if one.restriction_id == ruling.fact_id and one.explained_on >= since
+    ]
+    return sorted(found, key=lambda one: one.explained_on)
 
 
 class Rulings:

@@ -1,6 +1,6 @@
 """A case as the rules read it: its reviews, its facts and the day asked about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -95,17 +95,18 @@ class Case:
 
     def of(self, kind: type[Body]) -> Iterator[tuple[str, Body]]:
         """Yield the newest version of each fact of a kind, with its id."""
-        for fact in self._newest.get(kind.model_fields["kind"].default, ()):
+        for fact in self._of(kind):
             if isinstance(fact.body, kind):
                 yield fact.fact_id, fact.body
 
-    def recorded_on(self, fact_id: str, kind: str) -> date:
-        """Return the day on which the newest version of a fact was recorded."""
-        return next(
-            fact.recorded_at.date()
-            for fact in self._newest.get(kind, ())
-            if fact.fact_id == fact_id
-        )
+    def recorded(self, kind: type[Body]) -> Iterator[tuple[date, Body]]:
+        """Yield the same with the day on which each was recorded."""
+        for fact in self._of(kind):
+            if isinstance(fact.body, kind):
+                yield fact.recorded_at.date(), fact.body
+
+    def _of(self, kind: type[Body]) -> Sequence[Fact]:
+        return self._newest.get(kind.model_fields["kind"].default, ())
 
     def rulings(self, day: date | None = None) -> tuple[Ruling, ...]:
         """Return every rule about contact as it is on a day, today's if not said."""

@@ -62,8 +62,7 @@ def _fewer(case: Case) -> Iterator[Found]:
             since=after.review.held_on,
             because=(
                 (
-                    "Unpaid people in their life, of those asked about: "
-                    f"{was} on {on(before.review.held_on)}, "
+                    f"{UNPAID}: {was} on {on(before.review.held_on)}, "
                     f"{now} on {on(after.review.held_on)}."
                 ),
             ),
@@ -204,32 +203,19 @@ def _between(contact: Contact) -> set[str]:
 
 def _signs_no_concern(case: Case) -> Iterator[Found]:
     concerned = {concern.about_alter for _, concern in case.of(Concern)}
-    signs: dict[str, set[str]] = {}
-    for _, seen in case.of(Observation):
-        signs.setdefault(seen.alter_id, set()).add(seen.tag)
-    for alter_id, tags in signs.items():
+    signs: dict[str, list[tuple[date, Observation]]] = {}
+    for recorded_on, seen in case.recorded(Observation):
+        signs.setdefault(seen.alter_id, []).append((recorded_on, seen))
+    for alter_id, found in signs.items():
+        tags = sorted({seen.tag for _, seen in found})
         if len(tags) >= case.thresholds.control_signs and alter_id not in concerned:
-            dates = [
-                seen.observed_on
-                for _, seen in case.of(Observation)
-                if seen.alter_id == alter_id and seen.observed_on is not None
-            ]
-            said = ", ".join(sign_words(tag).lower() for tag in sorted(tags))
+            said = ", ".join(sign_words(tag).lower() for tag in tags)
             yield Found(
                 about=(alter_id,),
-                since=max([*dates, *_recorded(case, alter_id)]),
+                since=max(max(day, seen.observed_on or day) for day, seen in found),
                 because=(f"Recorded about {case.name(alter_id)}: {said}.",),
                 words={"alter": case.name(alter_id), "participant": case.participant},
             )
-
-
-def _recorded(case: Case, alter_id: str) -> list[date]:
-    """Return the days on which signs about an alter were recorded."""
-    return [
-        case.recorded_on(sign_id, "observation")
-        for sign_id, seen in case.of(Observation)
-        if seen.alter_id == alter_id
-    ]
 
 
 def _not_seen_alone(case: Case) -> Iterator[Found]:

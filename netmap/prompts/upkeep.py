@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from netmap.model.codes import AgeBand, AlterKind
-from netmap.model.force import Ruling, Status
+from netmap.model.force import Ruling, Status, explanations
 from netmap.model.overlay import CLASSES, CONFIDENTIAL_LOCATION, may_differ
 from netmap.model.restriction import Explanation
 from netmap.prompts.binding import (
@@ -130,14 +130,7 @@ def _not_verified(case: Case) -> Iterator[Found]:
 
 
 def _explanations(case: Case, ruling: Ruling) -> list[Explanation]:
-    """Return how a rule was explained as it stands now, the newest last."""
-    since = ruling.rule.varied_on or date.min
-    found = [
-        one
-        for _, one in case.of(Explanation)
-        if one.restriction_id == ruling.fact_id and one.explained_on >= since
-    ]
-    return sorted(found, key=lambda one: one.explained_on)
+    return explanations((one for _, one in case.of(Explanation)), ruling)
 
 
 def _not_explained(case: Case) -> Iterator[Found]:

@@ -17,8 +17,7 @@ def draw_card(
     at: At,
     fact: Fact,
     said: tuple[str, Iterable[str]],
-    inside: Callable[[], None] = lambda: None,
-    skip: Sequence[str] = (),
+    inside: Callable[[], None],
 ) -> None:
     """Draw a record: `said` is its title and its lines; `inside` is drawn when open.
 
@@ -41,7 +40,7 @@ def draw_card(
             args=(None if opened else name,),
         )
         if opened:
-            draw_said_by(at.view, fact, skip)
+            draw_said_by(at.view, fact)
             inside()
 
 

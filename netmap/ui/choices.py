@@ -1,6 +1,6 @@
 """What the fields of a record may point to: people, rules, places, plans, kinds."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from netmap.casework.contact import ContactView
 from netmap.model.contact import Place, Sign
@@ -9,7 +9,7 @@ from netmap.model.plan import Plan
 from netmap.model.restriction import Restriction
 from netmap.reports.rules import rule_name
 from netmap.standards.restriction_types import restriction_types
-from netmap.ui.panel import names_of
+from netmap.ui.panel import apart, names_of
 from netmap.words import contact as words
 from netmap.words import screen
 from netmap.words.dates import spoken_date
@@ -45,7 +45,7 @@ def with_unknown(
         return choices
     ids = [str(one) for one in held] if isinstance(held, list) else [str(held)]
     unknown = [one for one in ids if one not in choices]
-    others = _apart((one, screen.NOT_ON_RECORD) for one in unknown)
+    others = apart((one, screen.NOT_ON_RECORD) for one in unknown)
     return {**choices, **others}
 
 
@@ -57,11 +57,11 @@ def rule_title(fact: Fact) -> str:
 
 
 def _rules(view: ContactView) -> Mapping[str, str]:
-    return _apart((one.fact_id, rule_title(one)) for one in view.of("restriction"))
+    return apart((one.fact_id, rule_title(one)) for one in view.of("restriction"))
 
 
 def _places(view: ContactView) -> Mapping[str, str]:
-    return _apart(
+    return apart(
         (one.fact_id, one.body.name)
         for one in view.of("place")
         if isinstance(one.body, Place)
@@ -69,7 +69,7 @@ def _places(view: ContactView) -> Mapping[str, str]:
 
 
 def _plans(view: ContactView) -> Mapping[str, str]:
-    return _apart(
+    return apart(
         (one.fact_id, one.body.text)
         for one in view.of("plan")
         if isinstance(one.body, Plan)
@@ -78,23 +78,11 @@ def _plans(view: ContactView) -> Mapping[str, str]:
 
 def _kinds(view: ContactView) -> Mapping[str, str]:
     listed = [(one.code, one.name) for one in restriction_types().types]
-    return _apart([*listed, *((one.code, one.name) for one in view.local_kinds)])
+    return apart([*listed, *((one.code, one.name) for one in view.local_kinds)])
 
 
 def _signs(_view: ContactView) -> Mapping[str, str]:
     return {one.value: sign_words(one.value) for one in Sign}
-
-
-def _apart(named: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Return names of which no two are alike: the browser sends them back as words."""
-    told: dict[str, str] = {}
-    for key, name in named:
-        number, said = 1, name
-        while said in told.values():
-            number += 1
-            said = screen.TWIN.format(name=name, number=number)
-        told[key] = said
-    return told
 
 
 CHOICES: Mapping[str, Callable[[ContactView], Mapping[str, str]]] = {

@@ -1,8 +1,7 @@
 """The Contact page: what is asked, rules, what happened, plans, concerns, papers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 import streamlit as st
 
@@ -17,16 +16,10 @@ from netmap.ui.plans import draw_plans
 from netmap.ui.prompting import draw_prompts
 from netmap.ui.rules import draw_rules
 from netmap.ui.saving import draw_unsaved
+from netmap.ui.tab import Tab, draw_open
 from netmap.words import contact as words
 
 TAB = "contact.tab"
-
-
-class Tab(NamedTuple):
-    """A tab: its title, and what draws it."""
-
-    title: str
-    draw: Callable[[], None]
 
 
 def open_contact(desk: Desk, participant_id: str) -> ContactView:
@@ -47,13 +40,7 @@ def draw_contact(desk: Desk, view: ContactView) -> None:
         st.rerun()
     at = At(desk, view)
     draw_unsaved(at)
-    tabs = list(_tabs(at))
-    places = st.tabs([tab.title for tab in tabs], key=TAB, on_change="rerun")
-    for place, tab in zip(places, tabs, strict=True):
-        if place.open:
-            with place:
-                st.header(tab.title)
-                tab.draw()
+    draw_open(list(_tabs(at)), TAB, headed=True)
 
 
 def _tabs(at: At) -> Iterator[Tab]:

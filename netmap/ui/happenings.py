@@ -8,6 +8,7 @@ from netmap.model.contact import Contact, Place
 from netmap.model.fact import Fact
 from netmap.ui.card import draw_adding, draw_card, draw_changes
 from netmap.ui.entry import At, Entry, Form
+from netmap.ui.more import draw_more, first_of_many
 from netmap.ui.record import draw_entry
 from netmap.words import contact as words
 from netmap.words import screen
@@ -55,8 +56,6 @@ CONTACT = Form(
 )
 PLACE = Form("place", ("name", "alter_id"))
 SHOWN = "contact.shown"
-AT_ONCE = 20
-"""How many contacts are drawn before someone asks for more."""
 
 
 def draw_happenings(at: At) -> None:
@@ -69,26 +68,14 @@ def draw_happenings(at: At) -> None:
     found = sorted(at.view.of("contact"), key=_when, reverse=True)
     if not found:
         st.info(words.EMPTY["contact"])
-    for fact in found[: _shown()]:
+    for fact in first_of_many(found, SHOWN):
         _draw_contact(at, fact)
-    if len(found) > _shown():
-        st.button(
-            words.MORE_ASKED.format(count=len(found) - _shown()), on_click=_show_all
-        )
+    draw_more(found, SHOWN)
     st.subheader(words.PLACES)
     for fact in at.view.of("place"):
         if isinstance(fact.body, Place):
             _draw_place(at, fact, fact.body)
     draw_adding(at, PLACE)
-
-
-def _shown() -> int:
-    count: int = st.session_state.get(SHOWN, AT_ONCE)
-    return count
-
-
-def _show_all() -> None:
-    st.session_state[SHOWN] = 1_000_000
 
 
 def _contact(fact: Fact) -> Contact:

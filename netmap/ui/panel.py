@@ -28,13 +28,19 @@ def names_of(alters: Iterable[Alter]) -> dict[str, str]:
 
     A choice comes back from the browser as its words, so twins are numbered.
     """
+    ordered = sorted(alters, key=lambda one: one.name.casefold())
+    return apart((alter.alter_id, named(alter)) for alter in ordered)
+
+
+def apart(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return names by their keys, of which no two are alike: twins are numbered."""
     told: dict[str, str] = {}
-    for alter in sorted(alters, key=lambda one: one.name.casefold()):
-        number, said = 1, named(alter)
+    for key, name in pairs:
+        number, said = 1, name
         while said in told.values():
             number += 1
-            said = screen.TWIN.format(name=named(alter), number=number)
-        told[alter.alter_id] = said
+            said = screen.TWIN.format(name=name, number=number)
+        told[key] = said
     return told
 
 

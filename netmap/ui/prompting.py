@@ -12,6 +12,7 @@ from netmap.casework.prompting import Answered, PromptView, answer_prompt, see_p
 from netmap.desk import now
 from netmap.model.evidence import Answer, Response
 from netmap.prompts.rule import Level, Prompt
+from netmap.ui.more import draw_more, first_of_many
 from netmap.ui.page import Desk, attempt, flash
 from netmap.ui.place import spend, token
 from netmap.ui.text import plain
@@ -22,8 +23,6 @@ from netmap.words.labels import field_label, label
 
 ANSWERING = "prompts.answering"
 SHOWN = "prompts.shown"
-AT_ONCE = 20
-"""How many prompts are drawn before someone asks for more."""
 ASKED_FOR = {
     Answer.DONE: ("reason",),
     Answer.NOT_NEEDED: ("reason",),
@@ -88,23 +87,12 @@ def draw_prompts(desk: Desk, view: PromptView, place: str) -> None:
     else:
         st.info(words.ASKED_NONE)
     key = f"{SHOWN}.{place}.{view.participant.id}"
-    count: int = st.session_state.get(key, AT_ONCE)
-    _draw_each(desk, view, view.open[:count], place)
-    if len(view.open) > count:
-        st.button(
-            words.MORE_ASKED.format(count=len(view.open) - count),
-            key=f"more.{key}",
-            on_click=_show,
-            args=(key, len(view.open)),
-        )
+    _draw_each(desk, view, first_of_many(view.open, key), place)
+    draw_more(view.open, key)
     if view.answered:
         title = words.ANSWERED_TITLE.format(count=len(view.answered))
         with st.expander(title):
             st.html("".join(map(_answered, view.answered)))
-
-
-def _show(key: str, count: int) -> None:
-    st.session_state[key] = count
 
 
 def _draw_each(

@@ -8,8 +8,9 @@ from pydantic import JsonValue
 from netmap.casework.service import add_local_kind
 from netmap.desk import now
 from netmap.model.fact import Fact
-from netmap.model.force import Ruling, Status
+from netmap.model.force import Ruling, Status, explanations
 from netmap.model.restriction import Explanation, LegalForce
+from netmap.prompts.binding import OWN_CHOICE, THEIR_REQUEST
 from netmap.reports.rules import rule_name, rule_terms, rules_checked
 from netmap.standards.restriction_types import RestrictionType, restriction_types
 from netmap.ui.card import draw_card, draw_changes
@@ -34,13 +35,8 @@ WHAT = (
     "conditions",
 )
 WHEN = ("start_on", "end_on", "next_review_on", "until_further_order")
-SOURCE = (
-    "imposed_by",
-    "legal_basis",
-    "verified_on",
-    "verified_with",
-    "source_seen",
-)
+VERIFIED = ("verified_on", "verified_with", "source_seen")
+SOURCE = ("imposed_by", "legal_basis", *VERIFIED)
 MORE = (
     "title",
     "protects",
@@ -67,23 +63,12 @@ VARIED = Form(
         "end_on",
         "next_review_on",
         "until_further_order",
-        "verified_on",
-        "verified_with",
-        "source_seen",
+        *VERIFIED,
     ),
     MORE,
     required=frozenset({"varied_on"}),
 )
-CHECKED = Form(
-    "restriction",
-    (
-        "last_reviewed_on",
-        "next_review_on",
-        "verified_on",
-        "verified_with",
-        "source_seen",
-    ),
-)
+CHECKED = Form("restriction", ("last_reviewed_on", "next_review_on", *VERIFIED))
 ENDED = Form(
     "restriction",
     ("end_on", "withdrawn_on", "superseded_by", "closed_reviewed_on"),
@@ -108,20 +93,11 @@ EXPLANATION = Form(
     ("disagrees", "told_how_to_seek_change"),
 )
 ADVICE = Form("advice", ("asked_on", "who", "question", "answer"))
-ANEW = frozenset(
-    {
-        "source_seen",
-        "verified_on",
-        "verified_with",
-        "varied_on",
-        "closed_reviewed_on",
-        "last_reviewed_on",
-    }
-)
+ANEW = frozenset({*VERIFIED, "varied_on", "closed_reviewed_on", "last_reviewed_on"})
 """What a rule that was changed does not take over from how it was before."""
 WISHES = {
-    "own_choice": words.OWN_CHOICE,
-    "other_persons_request": words.THEIR_REQUEST,
+    OWN_CHOICE: words.OWN_CHOICE,
+    THEIR_REQUEST: words.THEIR_REQUEST,
 }
 GROUPS = (
     (words.RULES_IN_FORCE, frozenset({Status.IN_FORCE})),
@@ -178,28 +154,19 @@ def _lines(at: At, ruling: Ruling) -> Iterator[str]:
     elif rule.legal_force != LegalForce.NONE:
         yield words.NOT_VERIFIED
     if ruling.in_force:
-        explained = _explained(at, ruling)
-        yield explained or words.NOT_EXPLAINED
+        yield _explained(at, ruling)
     for prompt in at.view.prompts.open:
         if ruling.fact_id in prompt.about and prompt.rule == "A12":
             yield words.DIFFER
 
 
 def _explained(at: At, ruling: Ruling) -> str:
-    days = [
-        one.explained_on
-        for one in _explanations(at, ruling.fact_id)
-        if one.explained_on >= (ruling.rule.varied_on or one.explained_on)
-    ]
-    return words.EXPLAINED.format(day=spoken_date(max(days))) if days else ""
-
-
-def _explanations(at: At, rule_id: str) -> list[Explanation]:
-    return [
-        one.body
-        for one in at.view.of("explanation")
-        if isinstance(one.body, Explanation) and one.body.restriction_id == rule_id
-    ]
+    given = [one.body for one in at.view.of("explanation")]
+    known = (one for one in given if isinstance(one, Explanation))
+    found = explanations(known, ruling)
+    if not found:
+        return words.NOT_EXPLAINED
+    return words.EXPLAINED.format(day=spoken_date(found[-1].explained_on))
 
 
 def _draw_inside(at: At, ruling: Ruling, fact: Fact) -> None:

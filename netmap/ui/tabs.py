@@ -1,8 +1,7 @@
-"""The tabs beside the map. Only the open one is drawn, so a change shows at once."""
+"""The tabs beside the map."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 import streamlit as st
 
@@ -21,28 +20,17 @@ from netmap.ui.panels import (
 from netmap.ui.person import draw_person
 from netmap.ui.prompting import Ask, draw_prompts
 from netmap.ui.review import draw_conduct
+from netmap.ui.tab import Tab, draw_open
 from netmap.ui.walk import draw_walk
 from netmap.words import contact, screen
-
-
-class Tab(NamedTuple):
-    """A tab: its title, and what draws it."""
-
-    title: str
-    draw: Callable[[], None]
 
 
 def draw_tabs(desk: Desk, view: MapView, ask: Ask, *, worker: bool) -> None:
     """Draw the tabs; those for the worker alone only where nobody else can see."""
     tabs = list(_tabs(desk, view, ask, worker=worker))
-    titles = [tab.title for tab in tabs]
-    if st.session_state.get(TAB) not in titles:
+    if st.session_state.get(TAB) not in [tab.title for tab in tabs]:
         st.session_state.pop(TAB, None)
-    places = st.tabs(titles, key=TAB, on_change="rerun")
-    for place, tab in zip(places, tabs, strict=True):
-        if place.open:
-            with place:
-                tab.draw()
+    draw_open(tabs, TAB)
 
 
 def counts_are_open() -> bool:
