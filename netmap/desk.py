@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
+from time import monotonic
 
+from netmap.access.sessions import Instant
 from netmap.casework.keeping import acting_worker, back_up, silent, verify_store
 from netmap.casework.measuring import take_measures
 from netmap.casework.prompting import take_prompts
@@ -17,6 +19,11 @@ from netmap.store.database import Store
 def now() -> datetime:
     """Return the present moment with the local time zone."""
     return datetime.now().astimezone()
+
+
+def instant() -> Instant:
+    """Return the present moment by both clocks that a session is told by."""
+    return Instant(now(), monotonic())
 
 
 def verify(store: Store, _request: Request, progress: Progress | None = None) -> Answer:

@@ -221,13 +221,147 @@ class SomebodyHere(NetmapError):
     )
 
 
-class NotForService(NetmapError):
-    """The worker may not choose for everyone in the service."""
+class NotForRole(NetmapError):
+    """Nobody with this worker's roles may do this in the service."""
 
     sentence = (
-        "You may not change this: it holds for everyone in the service. "
-        "Ask a practitioner or a supervisor."
+        "This is not for your role in netmap. "
+        "If you need it for your work, ask your administrator."
     )
+
+
+class NotWholeYours(NetmapError):
+    """A case cannot be taken out whole by someone who may not see all of it."""
+
+    sentence = (
+        "This case holds a concern that is not yours to see, so it cannot be written "
+        "whole. Ask a supervisor of the team to write it."
+    )
+
+
+class ReasonNeeded(NetmapError):
+    """Emergency access without a reason."""
+
+    sentence = (
+        "Say why you need to see this case now. "
+        "The reason is kept, and a supervisor will read it."
+    )
+
+
+class AlreadyLookedAt(NetmapError):
+    """Somebody has looked into this emergency access."""
+
+    sentence = (
+        "This was looked at already, or it is not yours to look at. "
+        "Open the list again."
+    )
+
+
+class WorkerInactive(NetmapError):
+    """A case cannot be handed to someone who has left, or who holds no cases."""
+
+    sentence = (
+        "Choose someone who works here and holds cases. The case was not handed over."
+    )
+
+
+class NotThisPerson(NetmapError):
+    """Someone on a map cannot be said to be this participant."""
+
+    sentence = (
+        "Nothing was saved. Choose someone on the map of the one case, "
+        "and another case of your team."
+    )
+
+
+class SignInTaken(NetmapError):
+    """Two accounts would have the same sign-in name."""
+
+    sentence = "Not saved. Another account has this sign-in name. Choose another one."
+
+
+class TeamUnknown(NetmapError):
+    """There is no such team."""
+
+    sentence = "There is no team with this id. Add the team first."
+
+
+class LastAdministrator(NetmapError):
+    """Without an administrator nobody could let anyone in."""
+
+    sentence = (
+        "Not saved. This is the only administrator. "
+        "Make someone else an administrator first."
+    )
+
+
+class PasswordUnfit(NetmapError):
+    """A password that would be guessed."""
+
+    def __init__(self, *, problem: str) -> None:
+        super().__init__(problem)
+        self.sentence = f"Not saved. The password {problem}."
+
+
+class SignInRefused(NetmapError):
+    """Name and password do not belong together; it is not said which is wrong."""
+
+    sentence = (
+        "This sign-in name and password do not belong together, or the account is "
+        "closed. Try again, or ask your administrator."
+    )
+
+
+class TooManyTries(NetmapError):
+    """After wrong passwords the next try has to wait."""
+
+    def __init__(self, *, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+        long = f"{seconds} seconds" if seconds != 1 else "a second"
+        self.sentence = f"Too many wrong passwords. Wait {long}, then try again."
+
+
+class NoAccount(NetmapError):
+    """The organisation knows this person, netmap does not."""
+
+    sentence = (
+        "You are signed in with your organisation, but netmap has no account for you. "
+        "Ask your administrator to add one."
+    )
+
+
+class SetUpAlready(NetmapError):
+    """The first administrator is made once."""
+
+    sentence = "This store has an account already. Sign in."
+
+
+class WrongSetUpCode(NetmapError):
+    """The code that shows who started netmap is another one."""
+
+    sentence = (
+        "This is not the code. It stands where netmap was started, "
+        "in the line that begins with “Set up”."
+    )
+
+
+class SignedOut(NetmapError):
+    """Nobody is signed in any more: the base of why."""
+
+    sentence = "You are not signed in."
+
+
+class SessionIdle(SignedOut):
+    """Nothing was done for too long."""
+
+    sentence = "You were signed out because nothing was done for a while."
+
+
+class SessionOver(SignedOut):
+    """A session does not last for ever, and ends where its account is closed."""
+
+    sentence = "You were signed out. Sign in again."
 
 
 class DateInFuture(NetmapError):

@@ -2,12 +2,17 @@
 
 import os
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 
+from netmap.access.sessions import Limits
 from netmap.errors import NetmapError
 from netmap.model.base import Value
 
 DEMO_STORE = Path("var") / "demo.duckdb"
+SIGN_IN_FILE = "NETMAP_SIGN_IN_FILE"
+LONGEST = 24 * 60
+"""Minutes that a session may last, whatever is asked for."""
 
 
 class KeyFileMissing(NetmapError):
@@ -25,12 +30,27 @@ class KeyFileEmpty(NetmapError):
     sentence = "The key file holds no key. Check --key-file, or NETMAP_KEY_FILE."
 
 
+class LimitUnfit(NetmapError):
+    """How long a session lasts is no number of minutes."""
+
+    sentence = (
+        "NETMAP_IDLE_MINUTES and NETMAP_SESSION_MINUTES take a whole number of minutes "
+        "from 1 to 1440. Change it, or leave it out."
+    )
+
+
 class Settings(Value):
-    """How this netmap was started."""
+    """How this netmap was started.
+
+    `worker` acts on the command line. `limits` say how long a session on screen lasts.
+    `sign_in_file` is the file that says how an organisation signs people in.
+    """
 
     store: Path = DEMO_STORE
     key: str | None = None
     worker: str | None = None
+    limits: Limits = Limits()
+    sign_in_file: Path | None = None
 
     @property
     def demo(self) -> bool:
@@ -39,10 +59,11 @@ class Settings(Value):
 
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Read NETMAP_STORE, NETMAP_KEY or NETMAP_KEY_FILE, and NETMAP_WORKER.
+    """Read NETMAP_STORE, NETMAP_KEY or NETMAP_KEY_FILE, NETMAP_WORKER, and the rest.
 
     Raises:
         KeyFileMissing: the key file cannot be read.
+        LimitUnfit: a limit is no number of minutes.
     """
     key = environment.get("NETMAP_KEY") or None
     key_file = environment.get("NETMAP_KEY_FILE")
@@ -52,7 +73,23 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         store=Path(environment.get("NETMAP_STORE") or DEMO_STORE),
         key=key,
         worker=environment.get("NETMAP_WORKER") or None,
+        limits=Limits(
+            idle=_minutes(environment, "NETMAP_IDLE_MINUTES", Limits().idle),
+            absolute=_minutes(environment, "NETMAP_SESSION_MINUTES", Limits().absolute),
+        ),
+        sign_in_file=Path(file) if (file := environment.get(SIGN_IN_FILE)) else None,
     )
+
+
+def _minutes(
+    environment: Mapping[str, str], name: str, default: timedelta
+) -> timedelta:
+    given = environment.get(name)
+    if not given:
+        return default
+    if not (given.isascii() and given.isdigit() and 1 <= int(given) <= LONGEST):
+        raise LimitUnfit
+    return timedelta(minutes=int(given))
 
 
 def read_key(path: Path) -> str:

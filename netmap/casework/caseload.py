@@ -2,13 +2,19 @@
 
 from datetime import datetime
 
-from netmap.access.permissions import Act, can_do
-from netmap.casework.acting import case_for, leave_audit, plain_problems
+from netmap.access.permissions import Act, can_do, check_serve
+from netmap.casework.acting import (
+    VIEW,
+    case_for,
+    leave_audit,
+    looked_at,
+    plain_problems,
+)
 from netmap.errors import AlreadySaved, NotAllowed
 from netmap.model.base import Value
 from netmap.model.codes import Role
 from netmap.model.participant import Participant
-from netmap.store import people, reviews
+from netmap.store import people, reviews, staff
 from netmap.store.database import Cursor, Store
 from netmap.store.errors import PlainStoreForReal
 from netmap.store.people import Caseload, Scope, Slice
@@ -39,34 +45,42 @@ class Case(Value):
         return max(standing, key=lambda one: (one.held_on, one.number), default=None)
 
 
-def see_caseload(store: Store, *, by: str, part: Slice) -> Caseload:
-    """Return one page of the caseload: a supervisor's is the team's."""
-    with store.reading() as cursor:
-        worker = people.worker(cursor, by)
-        if not worker.active:
-            raise NotAllowed
-        if worker.role == Role.SUPERVISOR:
-            return people.caseload(cursor, Scope(team=worker.team), part)
-        if worker.role == Role.PRACTITIONER:
-            return people.caseload(cursor, Scope(worker=worker.id), part)
-    raise NotAllowed
+def see_caseload(store: Store, *, by: str, at: datetime, part: Slice) -> Caseload:
+    """Return one page of the caseload: a supervisor's is the team's and their own.
+
+    Raises:
+        NotForRole: the worker holds no cases.
+    """
+
+    def read(cursor: Cursor) -> tuple[Caseload, list[None]]:
+        worker = staff.worker(cursor, by)
+        check_serve(worker, Act.HOLD_CASES)
+        team = worker.team if Role.SUPERVISOR in worker.roles else None
+        found = people.caseload(cursor, Scope(worker=worker.id, team=team), part)
+        return found, [None]
+
+    return looked_at(store, by=by, at=at, act="view_caseload", read=read)
 
 
-def see_case(store: Store, *, by: str, participant_id: str) -> Case:
+def see_case(store: Store, *, by: str, at: datetime, participant_id: str) -> Case:
     """Return a participant and the list of their reviews.
 
     Raises:
         NotFound: there is no such participant, or it is not theirs to see.
     """
-    with store.reading() as cursor:
+
+    def read(cursor: Cursor) -> tuple[Case, list[str]]:
         worker, participant = case_for(
-            cursor, by=by, participant_id=participant_id, act=Act.SEE
+            cursor, by=by, at=at, participant_id=participant_id, act=Act.SEE
         )
-        return Case(
+        case = Case(
             participant=participant,
             reviews=tuple(reviews.heads(cursor, participant.id)),
             may_record=can_do(worker, participant, Act.RECORD),
         )
+        return case, [participant.id]
+
+    return looked_at(store, by=by, at=at, act=VIEW, read=read)
 
 
 def register_participant(
@@ -79,9 +93,12 @@ def register_participant(
         AlreadySaved: somebody else has this id.
         ReferenceTaken: somebody else has this reference.
         PlainStoreForReal: a demo store takes invented people only.
+        NotForRole: the worker holds no cases.
+        NotAllowed: the participant would be somebody else's.
     """
     with store.writing() as cursor:
-        worker = people.worker(cursor, by)
+        worker = staff.worker(cursor, by)
+        check_serve(worker, Act.HOLD_CASES)
         owned = {"worker": worker.id, "team": worker.team, "opened_on": at.date()}
         with plain_problems():
             participant = Participant.model_validate({**owned, **fields})
@@ -108,7 +125,7 @@ def change_participant(
         PlainStoreForReal: a demo store takes invented people only.
     """
     with store.writing() as cursor:
-        case_for(cursor, by=by, participant_id=seen.id, act=Act.RECORD)
+        case_for(cursor, by=by, at=at, participant_id=seen.id, act=Act.RECORD)
         with plain_problems():
             changed = Participant.model_validate(
                 {**seen.model_dump(), **fields, "id": seen.id}

@@ -1,14 +1,18 @@
 """Concerns across cases, for those who raised them and those who answer for them."""
 
+from datetime import datetime
+
 from netmap.access.permissions import Act, can_do
+from netmap.casework.acting import looked_at
 from netmap.casework.records import may_see
 from netmap.errors import NotAllowed
 from netmap.model.base import Value
 from netmap.model.concern import Concern
 from netmap.model.fact import Fact
-from netmap.model.participant import Participant, Worker
-from netmap.store import facts, people
-from netmap.store.database import Store
+from netmap.model.participant import Participant
+from netmap.model.staff import Worker
+from netmap.store import facts, people, staff
+from netmap.store.database import Cursor, Store
 
 
 class SeenConcern(Value):
@@ -25,7 +29,7 @@ class SeenConcern(Value):
         return self.fact.body
 
 
-def see_concerns(store: Store, *, by: str) -> tuple[SeenConcern, ...]:
+def see_concerns(store: Store, *, by: str, at: datetime) -> tuple[SeenConcern, ...]:
     """Return every concern that this worker may see: open ones first, the oldest first.
 
     They see those they raised; supervisors and the safeguarding lead those of the team.
@@ -34,12 +38,20 @@ def see_concerns(store: Store, *, by: str) -> tuple[SeenConcern, ...]:
         WorkerUnknown: nobody in the store has this id.
         NotAllowed: the worker is not active.
     """
-    with store.reading() as cursor:
-        worker = people.worker(cursor, by)
-        if not worker.active:
-            raise NotAllowed
-        everyone = {one.id: one for one in people.participants(cursor)}
-        found = facts.newest_of_kind(cursor, "concern")
+
+    def read(cursor: Cursor) -> tuple[tuple[SeenConcern, ...], list[str]]:
+        found = _concerns(cursor, by)
+        return found, sorted({one.participant.id for one in found})
+
+    return looked_at(store, by=by, at=at, act="view_concerns", read=read)
+
+
+def _concerns(cursor: Cursor, by: str) -> tuple[SeenConcern, ...]:
+    worker = staff.worker(cursor, by)
+    if not worker.active:
+        raise NotAllowed
+    everyone = {one.id: one for one in people.participants(cursor)}
+    found = facts.newest_of_kind(cursor, "concern")
     seen = [
         SeenConcern(
             participant=everyone[participant_id],

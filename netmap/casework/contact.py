@@ -1,11 +1,11 @@
 """Seeing what is on record about contact: all that one screen needs of a case."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from netmap.access.permissions import Act, can_do
-from netmap.casework.acting import case_for
+from netmap.casework.acting import VIEW, case_for, looked_at
 from netmap.casework.prompting import PromptView, prompted, reviews_by
 from netmap.casework.records import facts_for
 from netmap.casework.service import LocalKind, local_kinds_in
@@ -14,8 +14,8 @@ from netmap.model.fact import Fact, latest
 from netmap.model.force import Ruling, Rulings
 from netmap.model.network import Alter, Network
 from netmap.model.participant import Participant
-from netmap.store import people
-from netmap.store.database import Store
+from netmap.store import staff
+from netmap.store.database import Cursor, Store
 
 
 class ContactView(Value):
@@ -63,20 +63,23 @@ class ContactView(Value):
         return tuple(sorted(found, key=lambda one: one.version))
 
 
-def see_contact(store: Store, *, by: str, participant_id: str, on: date) -> ContactView:
+def see_contact(
+    store: Store, *, by: str, at: datetime, participant_id: str, on: date
+) -> ContactView:
     """Return what is on record about contact in a case, looked at on a day.
 
     Raises:
         NotFound: there is no such case, or it is not theirs to see.
     """
-    with store.reading() as cursor:
+
+    def read(cursor: Cursor) -> tuple[ContactView, list[str]]:
         worker, participant = case_for(
-            cursor, by=by, participant_id=participant_id, act=Act.SEE
+            cursor, by=by, at=at, participant_id=participant_id, act=Act.SEE
         )
         known = facts_for(cursor, worker, participant)
         held = reviews_by(cursor, participant, on)
         may_record = can_do(worker, participant, Act.RECORD)
-        return ContactView(
+        view = ContactView(
             participant=participant,
             day=on,
             may_record=may_record,
@@ -84,9 +87,12 @@ def see_contact(store: Store, *, by: str, participant_id: str, on: date) -> Cont
             facts=known,
             prompts=prompted(participant, on, held, known, may_record=may_record),
             local_kinds=local_kinds_in(cursor),
-            workers={one.id: one.name for one in people.workers(cursor)},
+            workers={one.id: one.name for one in staff.workers(cursor)},
             checked_on=held[-1].review.restrictions_checked_on if held else None,
         )
+        return view, [participant.id]
+
+    return looked_at(store, by=by, at=at, act=VIEW, read=read)
 
 
 def _alters(held: tuple[Network, ...]) -> tuple[Alter, ...]:

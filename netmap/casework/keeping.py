@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from netmap.errors import WorkerNotChosen, WorkerUnknown
-from netmap.model.participant import Worker
-from netmap.store import audit, files, loose_ends, people, verify
+from netmap.model.staff import Worker
+from netmap.store import audit, files, loose_ends, people, staff, verify
 from netmap.store.database import Cursor, Store, create, open_copy, open_store
 from netmap.store.errors import BackupMissing, NotABackup, StoreDamaged, our_errors
 from netmap.store.verify import Difference, Report
@@ -40,7 +40,7 @@ def make_store(
         files.clear(partial)
         with create(partial, key) as store:
             with store.writing() as cursor:
-                people.add_worker(cursor, worker)
+                staff.add_worker(cursor, worker)
                 audit.write(cursor, at=at, by=worker.id, act="init", subject=worker.id)
             fill(store)
         files.publish(partial, path)
@@ -57,7 +57,7 @@ def acting_worker(store: Store, wanted: str | None) -> str:
         WorkerNotChosen: nobody was named, and there is not exactly one.
     """
     with store.reading() as cursor:
-        active = [one.id for one in people.workers(cursor) if one.active]
+        active = [one.id for one in staff.workers(cursor) if one.active]
     if wanted is None:
         if len(active) != 1:
             raise WorkerNotChosen

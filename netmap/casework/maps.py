@@ -51,7 +51,7 @@ def start_review(
         raise DateInFuture(held_on=held_on)
     with store.writing() as cursor:
         _, participant = case_for(
-            cursor, by=by, participant_id=participant_id, act=Act.RECORD
+            cursor, by=by, at=at, participant_id=participant_id, act=Act.RECORD
         )
         case = _case(cursor, participant)
         if case.draft:
@@ -85,7 +85,11 @@ def start_correction(
     with store.writing() as cursor:
         sealed = reviews.network(cursor, corrects)
         _, participant = case_for(
-            cursor, by=by, participant_id=sealed.review.participant_id, act=Act.RECORD
+            cursor,
+            by=by,
+            at=at,
+            participant_id=sealed.review.participant_id,
+            act=Act.RECORD,
         )
         if reviews.head(cursor, corrects).state != ReviewState.SEALED:
             raise ReviewNotSealed
@@ -110,7 +114,7 @@ def discard_draft(store: Store, *, by: str, at: datetime, review_id: str) -> Non
         DraftOnRecord: a record of the case names someone who is on this draft alone.
     """
     with store.writing() as cursor:
-        participant, network = draft_for(cursor, by=by, review_id=review_id)
+        participant, network = draft_for(cursor, by=by, at=at, review_id=review_id)
         _check_discard(cursor, network)
         reviews.remove(cursor, review_id)
         about = (participant.id, review_id)
@@ -131,7 +135,7 @@ def edit_map(
         DateInFuture: "held on" has not come yet.
     """
     with store.writing() as cursor:
-        participant, network = draft_for(cursor, by=by, review_id=review_id)
+        participant, network = draft_for(cursor, by=by, at=at, review_id=review_id)
         changed = _changed(cursor, network, edit, at)
         if changed == network:
             return network
@@ -164,7 +168,7 @@ def redo(store: Store, *, by: str, at: datetime, review_id: str) -> Network:
 
 
 def draft_for(
-    cursor: Cursor, *, by: str, review_id: str
+    cursor: Cursor, *, by: str, at: datetime, review_id: str
 ) -> tuple[Participant, Network]:
     """Return a draft that this worker may change.
 
@@ -175,7 +179,11 @@ def draft_for(
     """
     network = reviews.network(cursor, review_id)
     _, participant = case_for(
-        cursor, by=by, participant_id=network.review.participant_id, act=Act.RECORD
+        cursor,
+        by=by,
+        at=at,
+        participant_id=network.review.participant_id,
+        act=Act.RECORD,
     )
     if reviews.head(cursor, review_id).state != ReviewState.DRAFT:
         raise ReviewSealed
@@ -186,7 +194,7 @@ def _step(
     store: Store, *, by: str, at: datetime, review_id: str, back: bool
 ) -> Network:
     with store.writing() as cursor:
-        participant, network = draft_for(cursor, by=by, review_id=review_id)
+        participant, network = draft_for(cursor, by=by, at=at, review_id=review_id)
         last, following = steps(reviews.journal(cursor, review_id), by)
         step = last if back else following
         if step is None:

@@ -3,19 +3,20 @@
 from datetime import date, datetime
 
 from netmap.access.permissions import Act, can_do
-from netmap.casework.acting import case_for, cases_to_take
+from netmap.casework.acting import VIEW, case_for, cases_to_take, looked_at
 from netmap.casework.records import facts_for, record_fact
 from netmap.errors import PromptGone
 from netmap.model.base import Value
 from netmap.model.evidence import Answer, Response
 from netmap.model.fact import Fact, latest
 from netmap.model.network import Network
-from netmap.model.participant import Participant, Worker
+from netmap.model.participant import Participant
+from netmap.model.staff import Worker
 from netmap.prompts.case import Case
 from netmap.prompts.registry import prompts
 from netmap.prompts.rule import Prompt
 from netmap.standards.restriction_types import restriction_types
-from netmap.store import people, reviews
+from netmap.store import reviews, staff
 from netmap.store.database import Cursor, Store
 
 Asked = tuple[str, tuple[str, ...]]
@@ -43,7 +44,9 @@ class PromptView(Value):
     answered: tuple[Answered, ...]
 
 
-def see_prompts(store: Store, *, by: str, participant_id: str, on: date) -> PromptView:
+def see_prompts(
+    store: Store, *, by: str, at: datetime, participant_id: str, on: date
+) -> PromptView:
     """Return what the rules ask about a case on a day, with what is known now.
 
     Prompts about a concern are for those who may see the concern.
@@ -51,11 +54,14 @@ def see_prompts(store: Store, *, by: str, participant_id: str, on: date) -> Prom
     Raises:
         NotFound: there is no such case, or it is not theirs to see.
     """
-    with store.reading() as cursor:
+
+    def read(cursor: Cursor) -> tuple[PromptView, list[str]]:
         worker, participant = case_for(
-            cursor, by=by, participant_id=participant_id, act=Act.SEE
+            cursor, by=by, at=at, participant_id=participant_id, act=Act.SEE
         )
-        return _view(cursor, worker, participant, on)
+        return _view(cursor, worker, participant, on), [participant.id]
+
+    return looked_at(store, by=by, at=at, act=VIEW, read=read)
 
 
 def take_prompts(
@@ -71,7 +77,7 @@ def take_prompts(
         [participant] = cases_to_take(
             cursor, by=by, at=at, act="prompts", participant_id=participant_id
         )
-        return _view(cursor, people.worker(cursor, by), participant, on)
+        return _view(cursor, staff.worker(cursor, by), participant, on)
 
 
 def _view(
@@ -139,7 +145,7 @@ def answer_prompt(
     """
     with store.reading() as cursor:
         worker, participant = case_for(
-            cursor, by=by, participant_id=participant_id, act=Act.RECORD
+            cursor, by=by, at=at, participant_id=participant_id, act=Act.RECORD
         )
         view = _view(cursor, worker, participant, at.date())
     names = {(prompt.rule, prompt.about) for prompt in view.open}

@@ -4,12 +4,19 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from netmap.access.permissions import Act, can_do
-from netmap.casework.acting import case_for, leave_audit, plain_problems
+from netmap.casework.acting import (
+    VIEW,
+    case_for,
+    leave_audit,
+    looked_at,
+    plain_problems,
+)
 from netmap.casework.checking import Setting, check_record
 from netmap.errors import NotFound, StaleRecord
 from netmap.model.concern import Concern
 from netmap.model.fact import Fact, latest
-from netmap.model.participant import Participant, Worker
+from netmap.model.participant import Participant
+from netmap.model.staff import Worker
 from netmap.store import facts
 from netmap.store.database import Cursor, Store
 
@@ -35,7 +42,7 @@ def record_fact(
     """
     with store.writing() as cursor:
         worker, participant = case_for(
-            cursor, by=by, participant_id=participant_id, act=Act.RECORD
+            cursor, by=by, at=at, participant_id=participant_id, act=Act.RECORD
         )
         with plain_problems():
             fact = Fact.model_validate({**fields, "recorded_at": at, "recorded_by": by})
@@ -55,16 +62,21 @@ def record_fact(
     return fact
 
 
-def see_facts(store: Store, *, by: str, participant_id: str) -> tuple[Fact, ...]:
+def see_facts(
+    store: Store, *, by: str, at: datetime, participant_id: str
+) -> tuple[Fact, ...]:
     """Return the newest version of each fact of a case that this worker may see.
 
     A concern is for the one who raised it and for supervisors of the case.
     """
-    with store.reading() as cursor:
+
+    def read(cursor: Cursor) -> tuple[tuple[Fact, ...], list[str]]:
         worker, participant = case_for(
-            cursor, by=by, participant_id=participant_id, act=Act.SEE
+            cursor, by=by, at=at, participant_id=participant_id, act=Act.SEE
         )
-        return latest(facts_for(cursor, worker, participant))
+        return latest(facts_for(cursor, worker, participant)), [participant.id]
+
+    return looked_at(store, by=by, at=at, act=VIEW, read=read)
 
 
 def facts_for(

@@ -29,8 +29,8 @@ def seal_review(store: Store, *, by: str, at: datetime, review_id: str) -> Snaps
         DateInFuture: "held on" has not come yet.
     """
     with store.writing() as cursor:
-        participant, network = draft_for(cursor, by=by, review_id=review_id)
-        case_for(cursor, by=by, participant_id=participant.id, act=Act.SEAL)
+        participant, network = draft_for(cursor, by=by, at=at, review_id=review_id)
+        case_for(cursor, by=by, at=at, participant_id=participant.id, act=Act.SEAL)
         if network.review.agreement is None:
             raise AgreementMissing
         if network.review.held_on > at.date():

@@ -1,9 +1,10 @@
 """Seeing one review's map: everything that a screen needs of it."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from netmap.access.permissions import Act, can_do
-from netmap.casework.acting import case_for
+from netmap.casework.acting import VIEW, case_for, looked_at
 from netmap.casework.caseload import Case
 from netmap.casework.journal import changed_since_answer, steps
 from netmap.casework.service import convention_in
@@ -15,6 +16,7 @@ from netmap.model.overlay import restricted_on
 from netmap.model.participant import Participant
 from netmap.model.restriction import Restriction
 from netmap.model.snapshot import MeasureValue
+from netmap.model.staff import Worker
 from netmap.store import facts, measures, reviews, snapshots
 from netmap.store.database import Cursor, Store
 from netmap.store.reviews import ReviewHead
@@ -58,7 +60,9 @@ class _Told(NamedTuple):
     digest: str | None
 
 
-def see_map(store: Store, *, by: str, review_id: str, measured: bool = True) -> MapView:
+def see_map(
+    store: Store, *, by: str, at: datetime, review_id: str, measured: bool = True
+) -> MapView:
     """Return a review's map, whether draft or sealed.
 
     A sealed review is shown from its document: nothing of it is worked out again. The
@@ -67,31 +71,49 @@ def see_map(store: Store, *, by: str, review_id: str, measured: bool = True) -> 
     Raises:
         NotFound: there is no such review, or it is not theirs to see.
     """
-    with store.reading() as cursor:
+
+    def read(cursor: Cursor) -> tuple[MapView, list[str]]:
         network = reviews.network(cursor, review_id)
+        case = network.review.participant_id
         worker, participant = case_for(
-            cursor, by=by, participant_id=network.review.participant_id, act=Act.SEE
+            cursor, by=by, at=at, participant_id=case, act=Act.SEE
         )
-        head = reviews.head(cursor, review_id)
-        sealed = head.state == ReviewState.SEALED
-        told = (
-            _sealed(cursor, review_id)
-            if sealed
-            else _draft(cursor, network, measured=measured)
-        )
-        journal = reviews.journal(cursor, review_id)
-        undo, redo = steps(journal, by)
-        return MapView(
-            head=head,
-            participant=participant,
-            before=_before(cursor, head, participant),
-            undo=undo.edit if undo else None,
-            redo=redo.edit if redo else None,
-            may_record=can_do(worker, participant, Act.RECORD),
-            changed_since_answer=changed_since_answer(journal),
-            convention=convention_in(cursor),
-            **told._asdict(),
-        )
+        view = map_view(cursor, worker, participant, network, measured=measured)
+        return view, [participant.id]
+
+    return looked_at(store, by=by, at=at, act=VIEW, read=read)
+
+
+def map_view(
+    cursor: Cursor,
+    worker: Worker,
+    participant: Participant,
+    network: Network,
+    *,
+    measured: bool,
+) -> MapView:
+    """Return the same for a worker who may see it."""
+    review_id = network.review.review_id
+    head = reviews.head(cursor, review_id)
+    sealed = head.state == ReviewState.SEALED
+    told = (
+        _sealed(cursor, review_id)
+        if sealed
+        else _draft(cursor, network, measured=measured)
+    )
+    journal = reviews.journal(cursor, review_id)
+    undo, redo = steps(journal, worker.id)
+    return MapView(
+        head=head,
+        participant=participant,
+        before=_before(cursor, head, participant),
+        undo=undo.edit if undo else None,
+        redo=redo.edit if redo else None,
+        may_record=can_do(worker, participant, Act.RECORD),
+        changed_since_answer=changed_since_answer(journal),
+        convention=convention_in(cursor),
+        **told._asdict(),
+    )
 
 
 def _draft(cursor: Cursor, network: Network, *, measured: bool) -> _Told:

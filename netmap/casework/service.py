@@ -4,19 +4,17 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
+from netmap.access.permissions import Act, check_serve
 from netmap.casework.acting import plain_problems
-from netmap.errors import NotForService
 from netmap.model.base import Id, Line, Name, Value
-from netmap.model.codes import Convention, Role
-from netmap.store import audit, people
+from netmap.model.codes import Convention
+from netmap.store import audit, staff
 from netmap.store.database import Cursor, Store
 from netmap.store.settings import set_setting, setting
 
 CONVENTION = "convention"
 LOCAL_KINDS = "local_kinds"
 """The names of the settings."""
-# Until roles come with sign-in, whoever works with maps may choose their lines.
-MAY_CHOOSE = frozenset({Role.PRACTITIONER, Role.SUPERVISOR})
 
 
 class LocalKind(Value):
@@ -55,12 +53,10 @@ def choose_convention(
 
     Raises:
         WorkerUnknown: nobody in the store has this id.
-        NotForService: the worker is not active, or neither practitioner nor supervisor.
+        NotForRole: it is not theirs to do.
     """
     with store.writing() as cursor:
-        worker = people.worker(cursor, by)
-        if not worker.active or worker.role not in MAY_CHOOSE:
-            raise NotForService
+        check_serve(staff.worker(cursor, by), Act.CHOOSE_SETTINGS)
         if convention_in(cursor) == convention:
             return
         set_setting(cursor, CONVENTION, convention.value)
@@ -84,13 +80,11 @@ def add_local_kind(
 
     Raises:
         WorkerUnknown: nobody in the store has this id.
-        NotForService: the worker is not active, or neither practitioner nor supervisor.
+        NotForRole: it is not theirs to do.
         InvalidEntry: a field does not fit.
     """
     with store.writing() as cursor:
-        worker = people.worker(cursor, by)
-        if not worker.active or worker.role not in MAY_CHOOSE:
-            raise NotForService
+        check_serve(staff.worker(cursor, by), Act.ADD_KINDS)
         known = local_kinds_in(cursor)
         with plain_problems():
             code = f"local.{len(known) + 1}"

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from netmap.access.permissions import Act
 from netmap.casework.acting import case_for, leave_audit
-from netmap.casework.seeing import MapView, see_map
+from netmap.casework.seeing import MapView, map_view
 from netmap.errors import NotSafeAtHome
 from netmap.model.codes import YesNo
 from netmap.store import reviews
@@ -24,10 +24,13 @@ def take_map(
         NotSafeAtHome: the participant said that a copy is not safe to take home.
     """
     with store.writing() as cursor:
-        review = reviews.network(cursor, review_id).review
-        case_for(cursor, by=by, participant_id=review.participant_id, act=Act.EXPORT)
+        network = reviews.network(cursor, review_id)
+        review = network.review
+        worker, participant = case_for(
+            cursor, by=by, at=at, participant_id=review.participant_id, act=Act.EXPORT
+        )
         if home and review.safe_to_take_home == YesNo.NO:
             raise NotSafeAtHome
         about = (review.participant_id, review_id)
         leave_audit(cursor, by=by, at=at, act="take_map", about=about)
-    return see_map(store, by=by, review_id=review_id, measured=False)
+        return map_view(cursor, worker, participant, network, measured=False)

@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from netmap.access.permissions import Act
+from netmap.access.permissions import Act, check_serve
 from netmap.casework.acting import case_for, cases_to_take, leave_audit
-from netmap.errors import CaseExists, NotAllowed
+from netmap.casework.records import may_see
+from netmap.errors import CaseExists, NotWholeYours
 from netmap.model.case import CaseFile
-from netmap.model.codes import ReviewState, Role
+from netmap.model.codes import ReviewState
 from netmap.model.network import Network
-from netmap.model.participant import Participant, Worker
-from netmap.store import audit, facts, people, reviews, snapshots
+from netmap.model.participant import Participant
+from netmap.model.staff import Worker
+from netmap.store import audit, facts, people, reviews, snapshots, staff
 from netmap.store.database import Cursor, Store
 from netmap.store.errors import PlainStoreForReal
-
-MAY_IMPORT = frozenset({Role.PRACTITIONER, Role.SUPERVISOR})
 
 
 def export_case(
@@ -25,11 +25,16 @@ def export_case(
     Raises:
         NotFound: there is no such participant, or it is not theirs to see.
         NotAllowed: they may not take it out.
+        NotWholeYours: it holds a concern that they may not see; without it the seals
+            of the case would not hold.
     """
     with store.writing() as cursor:
-        _, participant = case_for(
-            cursor, by=by, participant_id=participant_id, act=Act.EXPORT
+        worker, participant = case_for(
+            cursor, by=by, at=at, participant_id=participant_id, act=Act.EXPORT
         )
+        known = facts.of_case(cursor, participant.id)
+        if not all(may_see(worker, participant, one) for one in known):
+            raise NotWholeYours
         drafts = [
             one
             for one in reviews.heads(cursor, participant.id)
@@ -38,7 +43,7 @@ def export_case(
         case = CaseFile(
             participant=participant,
             snapshots=snapshots.of_case(cursor, participant.id),
-            facts=facts.of_case(cursor, participant.id),
+            facts=known,
             draft=reviews.network(cursor, drafts[0].review_id) if drafts else None,
         )
         leave_audit(cursor, by=by, at=at, act="export", about=(participant.id, None))
@@ -52,7 +57,7 @@ def import_case(store: Store, *, by: str, at: datetime, case: CaseFile) -> Parti
         CaseExists: this participant, or one of these reviews, is in the store.
         ReferenceTaken: somebody else in the store has this participant's reference.
         PlainStoreForReal: a demo store takes invented people only.
-        NotAllowed: this worker holds no cases.
+        NotForRole: this worker holds no cases.
     """
     (participant,) = import_cases(store, by=by, at=at, cases=[case])
     return participant
@@ -68,10 +73,10 @@ def import_cases(
     """Add many cases as `import_case` adds one; all of them or none.
 
     Raises:
-        CaseExists, ReferenceTaken, PlainStoreForReal, NotAllowed: as for one case.
+        CaseExists, ReferenceTaken, PlainStoreForReal, NotForRole: as for one case.
     """
     with store.writing() as cursor:
-        worker = people.worker(cursor, by)
+        worker = staff.worker(cursor, by)
         _check_import(cursor, store, worker, cases)
         owned = {"worker": worker.id, "team": worker.team}
         added = [one.participant.model_copy(update=owned) for one in cases]
@@ -115,8 +120,7 @@ def newest_maps(
 def _check_import(
     cursor: Cursor, store: Store, worker: Worker, cases: Sequence[CaseFile]
 ) -> None:
-    if worker.role not in MAY_IMPORT or not worker.active:
-        raise NotAllowed
+    check_serve(worker, Act.HOLD_CASES)
     everyone = [one.participant for one in cases]
     everyone += [snap.content.participant for one in cases for snap in one.snapshots]
     if store.demo and not all(one.fictional for one in everyone):

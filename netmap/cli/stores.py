@@ -22,13 +22,15 @@ from netmap.cli.opening import (
     with_key,
 )
 from netmap.cli.telling import FORMAT, answers, bar, say, some
-from netmap.model.codes import Convention
-from netmap.model.participant import Worker
+from netmap.model.codes import Convention, Role
+from netmap.model.staff import Worker
 from netmap.settings import DEMO_STORE, Settings
 from netmap.store.files import check_free
 from netmap.words.labels import label
 
 DIFFERENT = 3
+FIRST_ROLES = (Role.PRACTITIONER, Role.ADMINISTRATOR)
+"""Whoever makes a store may be the only one in it."""
 NO_PLACE = "Say where the store goes: --store team.duckdb"
 
 
@@ -55,7 +57,7 @@ def init(settings: Settings, name: str, new_key_file: Path | None, shape: str) -
         raise click.UsageError(NO_PLACE)
     check_free(settings.store)
     with plain_problems():
-        worker = Worker(id=f"w-{uuid4()}", name=name)
+        worker = Worker(id=f"w-{uuid4()}", name=name, roles=FIRST_ROLES)
     made = new_key(new_key_file) if new_key_file else settings.key
     key = made or typed_key(new=True)
     with make_store(settings.store, key=key, worker=worker, at=desk.now()):
@@ -108,8 +110,8 @@ def run(settings: Settings, port: int) -> None:
     if settings.store == DEMO_STORE and not DEMO_STORE.exists():
         click.echo("Making the demo store with fictional cases …")
         demo.make_demo(DEMO_STORE, at=desk.now()).close()
-    with opened(settings) as (store, key):
-        acting_worker(store, settings.worker)
+    with opened(settings) as (_, key):
+        pass
     from netmap.ui.serving import serve  # noqa: PLC0415 -- Streamlit loads slowly
 
     serve(settings.model_copy(update={"key": key}), port)

@@ -1,19 +1,9 @@
-"""The person at the centre of the map, and the people who work with netmap."""
+"""The person at the centre of the map."""
 
 from datetime import date
 
 from netmap.model.base import Id, Line, Name, Note, Value
-from netmap.model.codes import AgeBand, Complexity, Role
-
-
-class Worker(Value):
-    """A person who uses netmap, with what they do and in which team."""
-
-    id: Id
-    name: Name
-    role: Role = Role.PRACTITIONER
-    team: Id = "team"
-    active: bool = True
+from netmap.model.codes import AgeBand, Complexity
 
 
 class Participant(Value):

@@ -5,9 +5,9 @@ taken out shows.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import rfc8785
 
@@ -28,6 +28,34 @@ class AuditEntry(Value):
     digest: str
 
 
+class Look(NamedTuple):
+    """Who looks, as which act, and since when until when that is one look."""
+
+    by: str
+    act: str
+    since: datetime
+    until: datetime
+
+
+class Sought(Value):
+    """Which rows are wanted: from `since` on, before `until`; None does not matter."""
+
+    worker: str | None = None
+    participant_id: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+SOUGHT = """
+SELECT * FROM audit
+WHERE ($worker IS NULL OR recorded_by = $worker)
+    AND ($participant_id IS NULL OR participant_id = $participant_id)
+    AND ($since::TIMESTAMP IS NULL OR recorded_at >= $since)
+    AND ($until::TIMESTAMP IS NULL OR recorded_at < $until)
+ORDER BY number DESC
+"""
+
+
 def write(
     cursor: Cursor,
     *,
@@ -42,13 +70,31 @@ def write(
 
 
 def write_each(
-    cursor: Cursor, *, at: datetime, by: str, act: str, participant_ids: Iterable[str]
+    cursor: Cursor,
+    *,
+    at: datetime,
+    by: str,
+    act: str,
+    participant_ids: Iterable[str | None],
 ) -> None:
     """Add one row for each of many cases to which the same was done."""
     told = as_stored(at), by, act
-    _write(
-        cursor, [(*told, participant_id, None) for participant_id in participant_ids]
-    )
+    rows = [(*told, participant_id, None) for participant_id in participant_ids]
+    if rows:
+        _write(cursor, rows)
+
+
+def not_on_record(
+    cursor: Cursor, cases: Collection[str | None], look: Look
+) -> list[str | None]:
+    """Return which of these cases have no row of this look."""
+    found = cursor.execute(
+        "SELECT DISTINCT participant_id FROM audit WHERE recorded_at > ? "
+        "AND recorded_at <= ? AND recorded_by = ? AND act = ?",
+        [as_stored(look.since), as_stored(look.until), look.by, look.act],
+    ).fetchall()
+    known = {participant_id for (participant_id,) in found}
+    return [one for one in cases if one not in known]
 
 
 def _write(cursor: Cursor, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -66,13 +112,26 @@ def _write(cursor: Cursor, rows: Sequence[tuple[Any, ...]]) -> None:
 
 def trail(cursor: Cursor) -> list[AuditEntry]:
     """Return the whole trail in its order."""
-    found = cursor.execute("SELECT * FROM audit ORDER BY number").fetchall()
+    return _entries(cursor.execute("SELECT * FROM audit ORDER BY number").fetchall())
+
+
+def sought(cursor: Cursor, wanted: Sought) -> list[AuditEntry]:
+    """Return the rows that are wanted, the newest first."""
+    bound = {
+        **wanted.model_dump(),
+        "since": as_stored(wanted.since) if wanted.since else None,
+        "until": as_stored(wanted.until) if wanted.until else None,
+    }
+    return _entries(cursor.execute(SOUGHT, bound).fetchall())
+
+
+def _entries(rows: Iterable[tuple[Any, ...]]) -> list[AuditEntry]:
     names = list(AuditEntry.model_fields)
     return [
         AuditEntry.model_validate(
             {**dict(zip(names, row, strict=True)), "recorded_at": as_read(row[1])}
         )
-        for row in found
+        for row in rows
     ]
 
 

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 import duckdb
 
 from netmap.store.errors import StoreDamaged, StoreNewer
-from netmap.store.schema import FIRST, READINGS, SETTINGS
+from netmap.store.schema import ACCESS, FIRST, READINGS, SETTINGS
 
 Step = Callable[[duckdb.DuckDBPyConnection], object]
 Writing = Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]
@@ -42,6 +42,15 @@ def service_settings(cursor: duckdb.DuckDBPyConnection) -> None:
 def measure_readings(cursor: duckdb.DuckDBPyConnection) -> None:
     """Let a measure say whom it took in and who is behind it."""
     cursor.execute(READINGS)
+
+
+@migration
+def accounts_and_teams(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Create what signing in and authorisation need.
+
+    Whoever made the store is its first administrator, beside what they were.
+    """
+    cursor.execute(ACCESS)
 
 
 def applied(cursor: duckdb.DuckDBPyConnection) -> list[str]:

@@ -1,4 +1,4 @@
-"""Participants and workers in the store, and the caseload."""
+"""Participants in the store, and the caseload."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,10 +10,9 @@ from netmap.errors import (
     ReferenceAmbiguous,
     ReferenceTaken,
     StaleRecord,
-    WorkerUnknown,
 )
 from netmap.model.base import Value
-from netmap.model.participant import Participant, Worker
+from netmap.model.participant import Participant
 from netmap.store.database import Cursor
 from netmap.store.table import insert, readable, select
 
@@ -67,7 +66,7 @@ WITH corrected AS (
 SELECT id, reference, name, coalesce(reviews, 0), last_review_on, next_review_on,
     draft_id, draft_held_on, count(*) OVER () AS found
 FROM participant LEFT JOIN last ON last.participant_id = participant.id
-WHERE {scope} AND (contains(lower(name), lower($sought))
+WHERE (worker = $worker OR team = $team) AND (contains(lower(name), lower($sought))
     OR contains(lower(reference), lower($sought)))
 ORDER BY {order}, reference, id
 LIMIT $size OFFSET $skipped
@@ -94,9 +93,9 @@ LIMIT 1
 
 
 class Scope(Value):
-    """Whose participants a caseload shows: one worker's, or a whole team's."""
+    """Whose participants a caseload shows: one worker's, and those of a team."""
 
-    worker: str | None = None
+    worker: str
     team: str | None = None
 
 
@@ -111,14 +110,10 @@ class Slice(Value):
 
 def caseload(cursor: Cursor, scope: Scope, part: Slice) -> Caseload:
     """Return one page of the participants in scope, in one query."""
-    column = "worker" if scope.worker else "team"
-    sql = CASELOAD.format(
-        scope=f"participant.{column} = $owner", order=ORDERS[part.order]
-    )
     found = cursor.execute(
-        sql,
+        CASELOAD.format(order=ORDERS[part.order]),
         {
-            "owner": scope.worker or scope.team,
+            **scope.model_dump(),
             "sought": part.sought.strip(),
             "size": part.size,
             "skipped": part.page * part.size,
@@ -131,28 +126,6 @@ def caseload(cursor: Cursor, scope: Scope, part: Slice) -> Caseload:
             for row in found
         ]
     return Caseload(rows=tuple(rows), found=found[0][-1] if found else 0)
-
-
-def add_worker(cursor: Cursor, worker: Worker) -> None:
-    """Add a worker."""
-    insert(cursor, "worker", [worker])
-
-
-def workers(cursor: Cursor) -> list[Worker]:
-    """Return every worker, by id."""
-    return select(cursor, Worker, "worker ORDER BY id")
-
-
-def worker(cursor: Cursor, worker_id: str) -> Worker:
-    """Return one worker.
-
-    Raises:
-        WorkerUnknown: there is none with this id.
-    """
-    found = select(cursor, Worker, "worker WHERE id = ?", [worker_id])
-    if not found:
-        raise WorkerUnknown
-    return found[0]
 
 
 def references(cursor: Cursor) -> dict[str, str]:

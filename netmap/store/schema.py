@@ -218,3 +218,48 @@ CREATE TABLE setting (
     value VARCHAR NOT NULL
 );
 """
+
+ACCESS = """
+CREATE TABLE team (
+    id VARCHAR NOT NULL,
+    name VARCHAR NOT NULL
+);
+INSERT INTO team SELECT DISTINCT team, team FROM (
+    SELECT team FROM worker UNION ALL SELECT team FROM participant
+) ORDER BY team;
+
+CREATE TABLE account (
+    worker VARCHAR NOT NULL,
+    sign_in VARCHAR NOT NULL,
+    password VARCHAR,
+    must_change BOOLEAN NOT NULL,
+    subject VARCHAR NOT NULL
+);
+
+CREATE TABLE emergency (
+    id VARCHAR NOT NULL,
+    worker VARCHAR NOT NULL,
+    participant_id VARCHAR NOT NULL,
+    opened_at TIMESTAMP NOT NULL,
+    reason VARCHAR NOT NULL,
+    closed_at TIMESTAMP,
+    looked_at TIMESTAMP,
+    looked_by VARCHAR,
+    note VARCHAR NOT NULL
+);
+
+CREATE TABLE same_person (
+    participant_id VARCHAR NOT NULL,
+    alter_id VARCHAR NOT NULL,
+    other_id VARCHAR NOT NULL,
+    recorded_at TIMESTAMP NOT NULL,
+    recorded_by VARCHAR NOT NULL
+);
+
+ALTER TABLE worker ADD COLUMN roles VARCHAR[];
+UPDATE worker SET roles = [role];
+UPDATE worker SET roles = list_append(roles, 'administrator')
+    WHERE role <> 'administrator'
+    AND id IN (SELECT subject FROM audit WHERE act = 'init');
+ALTER TABLE worker DROP COLUMN role;
+"""

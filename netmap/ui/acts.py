@@ -12,7 +12,6 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from netmap.casework import drawing, maps
 from netmap.casework.seeing import MapView, see_map
-from netmap.desk import now
 from netmap.errors import StaleEdit
 from netmap.model.base import Id, Name, Value
 from netmap.model.edits import link_key
@@ -153,7 +152,9 @@ def _attempt(desk: Desk, view: MapView, act: Act) -> None:
 
     def use() -> None:
         review_id = view.head.review_id
-        now_seen = see_map(desk.store, by=desk.by, review_id=review_id, measured=False)
+        now_seen = see_map(
+            desk.store, **desk.acting, review_id=review_id, measured=False
+        )
         _make(At(desk, now_seen), act)
 
     attempt(use)
@@ -240,7 +241,7 @@ def _link(at: At, act: Connect) -> None:
 def step(desk: Desk, view: MapView, *, back: bool) -> None:
     """Take the last change back, or make it again; say so."""
     use, done = (maps.undo, screen.UNDONE) if back else (maps.redo, screen.REDONE)
-    made = partial(use, desk.store, by=desk.by, at=now(), review_id=view.head.review_id)
+    made = partial(use, desk.store, **desk.acting, review_id=view.head.review_id)
     try:
         attempt(made, done)
     except StaleEdit:

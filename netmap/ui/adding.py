@@ -46,4 +46,6 @@ def network_now(desk: Desk, view: MapView) -> Network:
         NotFound: the review is gone, or it is not theirs to see.
     """
     review_id = view.head.review_id
-    return see_map(desk.store, by=desk.by, review_id=review_id, measured=False).network
+    return see_map(
+        desk.store, **desk.acting, review_id=review_id, measured=False
+    ).network

@@ -20,7 +20,7 @@ CASE_PAGE = "pages/contact.py"
 def draw_all_concerns(desk: Desk) -> None:
     """Draw the concerns that the one who looks may see, open ones first."""
     st.caption(words.CONCERN_HELP)
-    found = shown_or_stop(lambda: see_concerns(desk.store, by=desk.by))
+    found = shown_or_stop(lambda: see_concerns(desk.store, **desk.acting))
     assert isinstance(found, tuple)  # noqa: S101 -- narrows the type
     if not found:
         st.info(words.EMPTY["concern"])

@@ -45,7 +45,7 @@ def draw_caseload(desk: Desk) -> None:
         page=page,
         size=SIZE,
     )
-    found = shown_or_stop(lambda: see_caseload(desk.store, by=desk.by, part=part))
+    found = shown_or_stop(lambda: see_caseload(desk.store, **desk.acting, part=part))
     assert isinstance(found, Caseload)  # noqa: S101 -- narrows the type
     _draw_rows(found, part)
     _draw_turning(found, page)
@@ -143,7 +143,7 @@ def _add(desk: Desk) -> None:
     fields = {"id": token("participant", said), **said}
 
     def use() -> None:
-        register_participant(desk.store, by=desk.by, at=now(), fields=fields)
+        register_participant(desk.store, **desk.acting, fields=fields)
 
     if attempt(use, screen.ADDED_PARTICIPANT):
         go(str(fields["id"]))

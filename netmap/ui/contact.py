@@ -26,7 +26,10 @@ def open_contact(desk: Desk, participant_id: str) -> ContactView:
     """Return what is on record about contact, or say why not and stop."""
     view = shown_or_stop(
         lambda: see_contact(
-            desk.store, by=desk.by, participant_id=participant_id, on=now().date()
+            desk.store,
+            **desk.acting,
+            participant_id=participant_id,
+            on=now().date(),
         )
     )
     assert isinstance(view, ContactView)  # noqa: S101 -- narrows the type

@@ -13,7 +13,6 @@ from pydantic import BaseModel, JsonValue
 
 from netmap.casework import drawing, maps
 from netmap.casework.seeing import MapView
-from netmap.desk import now
 from netmap.errors import StaleEdit
 from netmap.model.codes import Quality, YesNo
 from netmap.model.edits import Edit, Part
@@ -96,9 +95,7 @@ def save_edit(desk: Desk, review_id: str, edit: Edit, done: str = "") -> bool:
 
     def use() -> None:
         if edit:
-            maps.edit_map(
-                desk.store, by=desk.by, at=now(), review_id=review_id, edit=edit
-            )
+            maps.edit_map(desk.store, **desk.acting, review_id=review_id, edit=edit)
 
     try:
         return attempt(use, done)
@@ -126,9 +123,7 @@ def _save_value(
 
     def use() -> None:
         edit = drawing.change_field(view.network, at, seen, value)
-        maps.edit_map(
-            desk.store, by=desk.by, at=now(), review_id=field.review_id, edit=edit
-        )
+        maps.edit_map(desk.store, **desk.acting, review_id=field.review_id, edit=edit)
 
     try:
         if attempt(use):

@@ -5,11 +5,13 @@ import streamlit as st
 from netmap.casework import maps
 from netmap.casework.caseload import Case, see_case
 from netmap.casework.seeing import MapView, see_map
-from netmap.desk import now
 from netmap.model.codes import ReviewState
 from netmap.store.reviews import ReviewHead
-from netmap.ui.page import CASE, Desk, attempt, redraw, shown_or_stop
-from netmap.ui.place import go, place, spend, token
+from netmap.ui.emergency import draw_emergency_banner
+from netmap.ui.page import Desk, attempt, redraw, shown_or_stop
+from netmap.ui.place import CASE, go, place, spend, token
+from netmap.ui.sight import is_desk
+from netmap.ui.supervision import draw_overlaps
 from netmap.ui.text import draw_said
 from netmap.words import screen
 from netmap.words.dates import spoken_date
@@ -28,9 +30,12 @@ def open_case(desk: Desk) -> Case:
         st.page_link("pages/caseload.py", label=screen.TO_CASELOAD)
         st.stop()
     case = shown_or_stop(
-        lambda: see_case(desk.store, by=desk.by, participant_id=str(participant_id))
+        lambda: see_case(desk.store, **desk.acting, participant_id=str(participant_id))
     )
     assert isinstance(case, Case)  # noqa: S101 -- narrows the type
+    draw_emergency_banner(desk, case)
+    if is_desk():
+        draw_overlaps(desk, case)
     if st.query_params.get(CASE) != case.participant.id:
         st.query_params[CASE] = case.participant.id
     return case
@@ -48,7 +53,10 @@ def open_review(desk: Desk, case: Case, *, measured: bool = True) -> MapView | N
     go(case.participant.id, chosen.review_id)
     view = shown_or_stop(
         lambda: see_map(
-            desk.store, by=desk.by, review_id=chosen.review_id, measured=measured
+            desk.store,
+            **desk.acting,
+            review_id=chosen.review_id,
+            measured=measured,
         )
     )
     assert isinstance(view, MapView)  # noqa: S101 -- narrows the type
@@ -162,8 +170,7 @@ def _start(desk: Desk, case: Case) -> None:
     def use() -> None:
         maps.start_review(
             desk.store,
-            by=desk.by,
-            at=now(),
+            **desk.acting,
             participant_id=case.participant.id,
             review_id=review_id,
             held_on=held_on,
@@ -193,8 +200,7 @@ def _correct(desk: Desk, view: MapView) -> None:
     def use() -> None:
         maps.start_correction(
             desk.store,
-            by=desk.by,
-            at=now(),
+            **desk.acting,
             corrects=view.head.review_id,
             review_id=review_id,
             reason=reason,
@@ -214,9 +220,7 @@ def draw_discard(desk: Desk, view: MapView) -> None:
 
 def _discard(desk: Desk, view: MapView) -> None:
     def use() -> None:
-        maps.discard_draft(
-            desk.store, by=desk.by, at=now(), review_id=view.head.review_id
-        )
+        maps.discard_draft(desk.store, **desk.acting, review_id=view.head.review_id)
 
     if attempt(use, screen.DISCARDED):
         go(view.participant.id)

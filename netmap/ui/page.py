@@ -2,28 +2,39 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Literal, NamedTuple
-from urllib.parse import urlsplit
+from datetime import datetime
+from typing import Literal, NamedTuple, TypedDict
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from netmap.casework.keeping import acting_worker
-from netmap.errors import NetmapError, StaleEdit
+from netmap.desk import instant, now
+from netmap.errors import NetmapError, SignedOut, StaleEdit
+from netmap.model.staff import Worker
 from netmap.store.database import Store
-from netmap.ui.place import go
-from netmap.ui.shared import settings, shared
+from netmap.ui.navigation import OF_A_CASE, pages
+from netmap.ui.place import CASE, go
+from netmap.ui.shared import Shared, shared
+from netmap.ui.signing import (
+    SHELL,
+    Signed,
+    glimpse,
+    hold,
+    is_over,
+    leave,
+    page_asked_for,
+    signed_in_or_stop,
+)
 from netmap.ui.standby import draw_standby
 from netmap.ui.style import draw_style
-from netmap.words import screen
+from netmap.ui.text import plain
+from netmap.ui.watch import draw_watch
+from netmap.words import screen, signing
+from netmap.words.labels import label
 
-SHELL = "netmap.shell"
 FLASH = "netmap.flash"
 TARGET = "netmap.target"
 REDRAW = "netmap.redraw"
-
-CASE = "case"
-"""Where a page's address keeps the case's id, so that a reload comes back to it."""
-OF_A_CASE = frozenset({"map", "contact", "review"})
 
 Kind = Literal["done", "refused"]
 
@@ -35,16 +46,49 @@ class Flash(NamedTuple):
     sentence: str
 
 
-class Desk(NamedTuple):
-    """What a page works with: the store and who acts."""
+class Acting(TypedDict):
+    """Who acts and when: what every use case is told."""
 
-    store: Store
     by: str
+    at: datetime
 
 
-def enter_shell() -> None:
-    """Mark that app.py has run in this session."""
+class Desk(NamedTuple):
+    """What a page works with: what is shared, and who is signed in to this session."""
+
+    shared: Shared
+    signed: Signed
+
+    @property
+    def store(self) -> Store:
+        """The open store."""
+        return self.shared.store
+
+    @property
+    def worker(self) -> Worker:
+        """Who is signed in."""
+        return self.signed.worker
+
+    @property
+    def by(self) -> str:
+        """The id of who is signed in."""
+        return self.signed.worker.id
+
+    @property
+    def acting(self) -> Acting:
+        """Who acts now, if their session still runs.
+
+        Raises:
+            SignedOut: it does not; see `access.sessions`.
+        """
+        self.shared.sessions.use(self.signed.token, instant())
+        return Acting(by=self.by, at=now())
+
+
+def enter_shell() -> list[StreamlitPage]:
+    """Mark that app.py has run in this session, and return its pages."""
     st.session_state[SHELL] = True
+    return pages(glimpse())
 
 
 def begin_page() -> Desk:
@@ -52,24 +96,52 @@ def begin_page() -> Desk:
 
     A visit that did not come through app.py is sent there first, and then to the page
     it asked for; one that a callback led elsewhere goes there, with its message. Where
-    the store does not open, the reason is shown and nothing else.
+    nobody is signed in, signing in is all there is. Where the store does not open, the
+    reason is shown and nothing else.
     """
     if not st.session_state.get(SHELL):
         _remember_where()
         st.switch_page("app.py")
+    draw_style()
+    with _or_stop():
+        here = shared()
+        signed = signed_in_or_stop(here)
+    desk = Desk(here, signed)
+    _go_on(desk)
     target = st.session_state.pop(TARGET, None)
     if target:
         st.switch_page(target)
     st.session_state[REDRAW] = False
-    draw_style()
     draw_standby()
-    with _or_stop():
-        store = shared().store
-        by = acting_worker(store, settings().worker)
-    if store.demo:
-        st.caption(screen.DEMO_BANNER, help=screen.DEMO_HELP)
+    draw_watch(here, signed)
+    _draw_who(desk)
     show_flash()
-    return Desk(store, by)
+    return desk
+
+
+def _go_on(desk: Desk) -> None:
+    """After signing in again, go on where this worker was, with what they had done."""
+    left = desk.signed.left
+    for act in left.acts:
+        try:
+            attempt(act.use, act.done or signing.DONE_NOW)
+        except StaleEdit as stale:
+            flash("refused", stale.sentence)
+    if left.page in OF_A_CASE and left.place.participant_id:
+        go(*left.place)
+        lead_to(f"pages/{left.page}.py")
+
+
+def _draw_who(desk: Desk) -> None:
+    """Draw who is signed in, the way out, and that a demo is one."""
+    with st.container(horizontal=True, vertical_alignment="center", key="who"):
+        if desk.store.demo:
+            st.caption(screen.DEMO_BANNER, help=screen.DEMO_HELP)
+        roles = ", ".join(label(one).lower() for one in desk.worker.roles)
+        st.caption(signing.IN_USE.format(name=plain(desk.worker.name), roles=roles))
+        st.button(
+            signing.SIGN_OUT, key="sign_out", type="tertiary", on_click=leave, args=desk
+        )
 
 
 def _remember_where() -> None:
@@ -78,7 +150,7 @@ def _remember_where() -> None:
     So a reload, or a server that was started again, leaves nobody somewhere else.
     """
     case = st.query_params.get(CASE)
-    path = urlsplit(st.context.url or "").path.strip("/")
+    path = page_asked_for()
     if case and path in OF_A_CASE:
         go(case)
         lead_to(f"pages/{path}.py")
@@ -87,13 +159,17 @@ def _remember_where() -> None:
 def attempt(use: Callable[[], object], done: str = "") -> bool:
     """Run one use case from a callback; say its error, or `done`, on the next page.
 
-    A stale edit is passed on: the field that made it keeps what was typed.
+    A stale edit is passed on: the field that made it keeps what was typed. Where the
+    session is over, the act is kept until its worker has signed in again.
     """
     redraw()
     try:
         use()
     except StaleEdit:
         raise
+    except SignedOut:
+        hold(use, done)
+        return False
     except NetmapError as error:
         flash("refused", error.sentence)
         return False
@@ -119,8 +195,11 @@ def redraw() -> None:
 
 
 def must_redraw() -> bool:
-    """Say whether a callback asked for the whole page since it was drawn last."""
-    return bool(st.session_state.get(REDRAW))
+    """Say whether the whole page is to be drawn, not only a part of it.
+
+    A callback asked for it, or nobody is signed in any more.
+    """
+    return bool(st.session_state.get(REDRAW)) or is_over()
 
 
 def show_flash() -> None:

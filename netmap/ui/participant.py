@@ -3,7 +3,6 @@
 import streamlit as st
 
 from netmap.casework.caseload import Case, change_participant
-from netmap.desk import now
 from netmap.model.codes import AgeBand
 from netmap.model.participant import Participant
 from netmap.ui.page import Desk, attempt
@@ -64,6 +63,6 @@ def _save(desk: Desk, case: Case) -> None:
     fields["communication_needs"] = [one.strip() for one in needs if one.strip()]
 
     def use() -> None:
-        change_participant(desk.store, by=desk.by, at=now(), seen=seen, fields=fields)
+        change_participant(desk.store, **desk.acting, seen=seen, fields=fields)
 
     attempt(use, screen.SAVED)

@@ -1,7 +1,6 @@
 """The map on screen: the picture, and its twin, the table."""
 
 from functools import partial
-from html import escape
 from typing import NamedTuple
 
 import streamlit as st
@@ -15,10 +14,11 @@ from netmap.picture.palette import DARK, LIGHT
 from netmap.picture.scene import scene_of
 from netmap.picture.strip import legend_svg, legend_words
 from netmap.picture.svg import svg_of
-from netmap.reports.map_table import MapTable, map_table
+from netmap.reports.map_table import map_table
 from netmap.ui.acts import chosen, take_acts
 from netmap.ui.ecomap import draw_ecomap
 from netmap.ui.page import Desk
+from netmap.ui.table import draw_rows
 from netmap.ui.text import draw_said
 from netmap.words import screen
 
@@ -97,21 +97,4 @@ def draw_table(view: MapView, *, desk: bool) -> None:
     st.header(screen.TABLE)
     table = map_table(view.network, view.restricted, desk=desk)
     if table.rows:
-        st.html(table_html(table))
-
-
-def table_html(table: MapTable) -> str:
-    """Return a table as HTML; what users wrote in it stays text."""
-    heads = "".join(f'<th scope="col">{escape(one)}</th>' for one in table.columns)
-    rows = "".join(_row(row) for row in table.rows)
-    label = escape(screen.TABLE, quote=True)
-    return (
-        f'<div class="netmap-table" role="region" tabindex="0" aria-label="{label}">'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _row(cells: tuple[str, ...]) -> str:
-    first, *rest = (escape(cell) for cell in cells)
-    told = "".join(f"<td>{cell}</td>" for cell in rest)
-    return f'<tr><th scope="row">{first}</th>{told}</tr>'
+        draw_rows(screen.TABLE, table.columns, table.rows)

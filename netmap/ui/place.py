@@ -7,6 +7,8 @@ from uuid import uuid4
 import streamlit as st
 
 PLACE = "netmap.place"
+CASE = "case"
+"""Where a page's address keeps the case's id, so that a reload comes back to it."""
 DOUBLE_CLICK = 1.0
 """Seconds within which the same thing sent twice was meant once."""
 

@@ -1,7 +1,7 @@
 """Prompts on screen: what is asked, why, what it does not mean, and the answer."""
 
 from collections.abc import Callable, Iterable
-from functools import cache, partial
+from functools import cache
 from html import escape
 from typing import NamedTuple
 
@@ -59,10 +59,9 @@ class Asked(NamedTuple):
 def asking(desk: Desk, participant_id: str) -> Ask:
     """Return what asks the rules about a case today: once, and only when needed."""
     return cache(
-        partial(
-            see_prompts,
+        lambda: see_prompts(
             desk.store,
-            by=desk.by,
+            **desk.acting,
             participant_id=participant_id,
             on=now().date(),
         )
@@ -180,8 +179,7 @@ def _save(asked: Asked) -> None:
     def use() -> None:
         answer_prompt(
             asked.desk.store,
-            by=asked.desk.by,
-            at=now(),
+            **asked.desk.acting,
             participant_id=asked.participant_id,
             answer_id=answer_id,
             response={

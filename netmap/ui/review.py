@@ -7,7 +7,6 @@ import streamlit as st
 from netmap.casework.completeness import Missing, missing
 from netmap.casework.sealing import seal_review
 from netmap.casework.seeing import MapView
-from netmap.desk import now
 from netmap.reports.readback import Passage, read_back
 from netmap.ui.fields import draw_fields, draw_pairs
 from netmap.ui.page import Desk, attempt
@@ -133,6 +132,6 @@ def _names(view: MapView, one: Missing) -> str:
 
 def _seal(desk: Desk, view: MapView) -> None:
     def use() -> None:
-        seal_review(desk.store, by=desk.by, at=now(), review_id=view.head.review_id)
+        seal_review(desk.store, **desk.acting, review_id=view.head.review_id)
 
     attempt(use, screen.SEALED_DONE)

@@ -6,7 +6,6 @@ import streamlit as st
 from pydantic import JsonValue
 
 from netmap.casework.service import add_local_kind
-from netmap.desk import now
 from netmap.model.fact import Fact
 from netmap.model.force import Ruling, Status, explanations
 from netmap.model.restriction import Explanation, LegalForce
@@ -292,7 +291,7 @@ def _add_local(at: At) -> None:
     }
 
     def use() -> None:
-        add_local_kind(at.desk.store, by=at.desk.by, at=now(), fields=fields)
+        add_local_kind(at.desk.store, **at.desk.acting, fields=fields)
 
     if attempt(use, words.LOCAL_ADDED):
         for name in fields:

@@ -93,8 +93,7 @@ def save(
         try:
             record_fact(
                 at.desk.store,
-                by=at.desk.by,
-                at=now(),
+                **at.desk.acting,
                 participant_id=at.view.participant.id,
                 fields=fields,
             )
@@ -117,7 +116,7 @@ def save(
 def _is_there(at: At, fields: Mapping[str, object]) -> bool:
     """Say whether this is what was recorded a moment ago: a second click."""
     known = see_facts(
-        at.desk.store, by=at.desk.by, participant_id=at.view.participant.id
+        at.desk.store, **at.desk.acting, participant_id=at.view.participant.id
     )
     wanted = Fact.model_validate(
         {**fields, "recorded_at": now(), "recorded_by": at.desk.by}
@@ -133,7 +132,7 @@ def _saved(at: At, fact_id: str) -> str:
     """Say that a record is saved, and how much is now asked about it."""
     view = see_prompts(
         at.desk.store,
-        by=at.desk.by,
+        **at.desk.acting,
         participant_id=at.view.participant.id,
         on=now().date(),
     )

@@ -4,7 +4,6 @@ import streamlit as st
 
 from netmap.casework.seeing import MapView
 from netmap.casework.service import choose_convention
-from netmap.desk import now
 from netmap.model.codes import Convention
 from netmap.ui.page import Desk, attempt
 from netmap.words import screen
@@ -31,6 +30,6 @@ def _choose(desk: Desk) -> None:
     chosen = Convention(st.session_state[LINES])
 
     def use() -> None:
-        choose_convention(desk.store, by=desk.by, at=now(), convention=chosen)
+        choose_convention(desk.store, **desk.acting, convention=chosen)
 
     attempt(use, screen.LINES_CHOSEN)

@@ -1,24 +1,35 @@
-"""What all sessions share: the open store, never anything about a person."""
+"""What all sessions share: the open store and who is signed in; never a case."""
 
+import secrets
 from typing import NamedTuple
 
 import streamlit as st
 
 from netmap import desk, door
+from netmap.access.sessions import Sessions
+from netmap.access.tries import Tries
 from netmap.settings import Settings, settings_from
 from netmap.store.database import Store, open_store
+from netmap.ui.kept import Kept
 
 _chosen: list[Settings] = []
 
 
 class Shared(NamedTuple):
-    """The open store of this process, and its door for the command line."""
+    """The open store of this process, its door for the command line, and who is in.
+
+    `code` is what the first administrator types: it is said where netmap was started.
+    """
 
     store: Store
     door: door.Door
+    sessions: Sessions
+    tries: Tries
+    kept: Kept
+    code: str
 
     def close(self) -> None:
-        """Let go of both."""
+        """Let go of store and door."""
         self.door.close()
         self.store.close()
 
@@ -35,11 +46,18 @@ def settings() -> Settings:
 
 @st.cache_resource(show_spinner=False, on_release=Shared.close)
 def shared() -> Shared:
-    """Return the store, opened once for the whole process.
+    """Return what is shared, opened once for the whole process.
 
     Raises:
         StoreError: it does not open; see `store.database.open_store`.
     """
     how = settings()
     store = open_store(how.store, how.key)
-    return Shared(store, door.open_door(store, how.key, desk.ACTS))
+    return Shared(
+        store,
+        door.open_door(store, how.key, desk.ACTS),
+        Sessions(how.limits),
+        Tries(),
+        Kept(),
+        secrets.token_hex(4),
+    )

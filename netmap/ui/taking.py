@@ -52,6 +52,5 @@ def taken(desk: Desk, review_id: str, form: Form, *, worker: bool) -> bytes:
     Raises:
         NotAllowed, NotSafeAtHome: see `casework.taking.take_map`.
     """
-    at = now()
-    view = take_map(desk.store, by=desk.by, at=at, review_id=review_id, home=not worker)
-    return file_of(view, scene_for(view, worker=worker), form, at.date())
+    view = take_map(desk.store, **desk.acting, review_id=review_id, home=not worker)
+    return file_of(view, scene_for(view, worker=worker), form, now().date())

@@ -53,6 +53,7 @@ PROBLEMS: Mapping[str, str] = {
     "answer_not_needed": "says that nothing is needed, but not why",
     "answer_passed_to": "says that it was passed on, but not to whom",
     "answer_later": "says later, but not on which day",
+    "no_role": "is empty",
     "open_end_with_date": "has an end date although it runs until further order",
 }
 MENDS: Mapping[str, str] = {
@@ -80,6 +81,7 @@ MENDS: Mapping[str, str] = {
     "answer_not_needed": "Add the reason.",
     "answer_passed_to": "Add to whom.",
     "answer_later": "Add the day.",
+    "no_role": "Choose at least one.",
 }
 
 

@@ -40,7 +40,7 @@ def _parts() -> dict[str, Slice]:
 
 
 def _screen(store: Store, name: str, worker: str, part: Slice) -> Reading:
-    found = see_caseload(store, by=worker, part=part).found
+    found = see_caseload(store, by=worker, at=generated.AT, part=part).found
     times = repeated(lambda: _look(store, worker, part), TIMES)
     return timed(name, times, budget=BUDGET, note=f"{found:,} found")
 
@@ -48,4 +48,4 @@ def _screen(store: Store, name: str, worker: str, part: Slice) -> Reading:
 def _look(store: Store, worker: str, part: Slice) -> None:
     """Ask what the screen asks: who acts, and one page."""
     acting_worker(store, worker)
-    see_caseload(store, by=worker, part=part)
+    see_caseload(store, by=worker, at=generated.AT, part=part)

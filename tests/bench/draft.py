@@ -17,7 +17,7 @@ class Draft:
 
     def __init__(self, store: Store, review_id: str) -> None:
         self.store, self.review_id = store, review_id
-        view = see_map(store, by=WORKER.id, review_id=review_id)
+        view = see_map(store, by=WORKER.id, at=AT, review_id=review_id)
         self.network = view.network
 
     def change(self) -> Edit:

@@ -53,7 +53,9 @@ def _acts(store: Store) -> Iterator[Reading]:
         edit = draft.change()
         saves.append(took(draft.save, edit))
     yield timed("full store, save", saves, budget=SAVE_BUDGET)
-    seen = repeated(lambda: see_map(store, by=WORKER.id, review_id=REVIEW), TIMES)
+    seen = repeated(
+        lambda: see_map(store, by=WORKER.id, at=generated.AT, review_id=REVIEW), TIMES
+    )
     yield timed("full store, see a map", seen)
     with store.reading() as cursor:
         network = reviews.network(cursor, REVIEW)

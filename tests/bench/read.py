@@ -33,7 +33,7 @@ def readings(folder: Path) -> Iterator[Reading]:
 
 def _map(store: Store, name: str) -> Reading:
     def look() -> None:
-        see_map(store, by=WORKER.id, review_id=REVIEW)
+        see_map(store, by=WORKER.id, at=AT, review_id=REVIEW)
 
     note = f"{statements(store, look)} statements"
     return timed(name, repeated(look, TIMES), note=note)

@@ -62,7 +62,7 @@ def _ready(store: Store, number: int, *, asked: bool) -> str:
         review_id=review_id,
         held_on=AT.date(),
     )
-    view = see_map(store, by=WORKER.id, review_id=review_id)
+    view = see_map(store, by=WORKER.id, at=AT, review_id=review_id)
     agreed = drawing.change_field(
         view.network, ("review", "review", "agreement"), None, Agreement.AGREES.value
     )

@@ -21,7 +21,8 @@ from netmap.casework.transfer import export_case, import_case
 from netmap.errors import NotAllowed, NotFound
 from netmap.model.case import CaseFile
 from netmap.model.codes import Role
-from netmap.model.participant import Participant, Worker
+from netmap.model.participant import Participant
+from netmap.model.staff import Worker
 from netmap.store.database import Store
 from netmap.store.people import Slice
 from tests.support.tale import (
@@ -61,7 +62,7 @@ def worker_of(role: Role, how: Relation) -> Worker:
     """Return a worker who stands in this relation to Morgan's case."""
     team = "south" if how == Relation.NONE else "north"
     return Worker(
-        id="w" if how != Relation.OWN else "own", name="W", role=role, team=team
+        id="w" if how != Relation.OWN else "own", name="W", roles=(role,), team=team
     )
 
 
@@ -150,7 +151,7 @@ def test_a_caseload_is_ones_own_and_a_supervisors_is_the_teams(store: Store) -> 
     """Bill has nobody, Ash her own, Sue the north's, Far nobody of the north."""
     Tale(store).register()
     found = {
-        worker.id: see_caseload(store, by=worker.id, part=Slice()).found
+        worker.id: see_caseload(store, by=worker.id, at=AT, part=Slice()).found
         for worker in (ASH, BILL, SUE, FAR)
     }
 
@@ -162,12 +163,12 @@ def test_a_caseload_is_ones_own_and_a_supervisors_is_the_teams(store: Store) -> 
 )
 def test_other_roles_hold_no_cases(store: Store, role: Role) -> None:
     """They have no caseload, add nobody and import nobody."""
-    other = Worker(id="w-other", name="Other", role=role, team="north")
+    other = Worker(id="w-other", name="Other", roles=(role,), team="north")
     employ(store, other)
     fields: dict[str, object] = {"id": "p-9", "reference": "R-9", "name": "N"}
     case = CaseFile(participant=MORGAN)
     with pytest.raises(NotAllowed):
-        see_caseload(store, by=other.id, part=Slice())
+        see_caseload(store, by=other.id, at=AT, part=Slice())
     with pytest.raises(NotAllowed):
         register_participant(store, by=other.id, at=AT, fields=fields)
     with pytest.raises(NotAllowed):
@@ -184,7 +185,7 @@ def test_a_concern_is_for_its_raiser_and_their_supervisor(store: Store) -> None:
     seen = {
         worker.id: [
             fact.fact_id
-            for fact in see_facts(store, by=worker.id, participant_id=tale.id)
+            for fact in see_facts(store, by=worker.id, at=AT, participant_id=tale.id)
         ]
         for worker in (ASH, SUE)
     }

@@ -26,7 +26,7 @@ from tests.support.tale import ASH, AT, BILL, DAY, Tale, trail
 
 
 def listed(store: Store, **part: object) -> list[str]:
-    found = see_caseload(store, by=ASH.id, part=Slice.model_validate(part))
+    found = see_caseload(store, by=ASH.id, at=AT, part=Slice.model_validate(part))
     return [row.participant_id for row in found.rows]
 
 
@@ -40,7 +40,10 @@ def test_a_participant_is_registered_on_ones_own_list(store: Store) -> None:
     """With the day, and the team of who registers."""
     tale = Tale(store)
     participant = tale.register(name="  Käthe  ")
-    assert see_case(store, by=ASH.id, participant_id="p-one").participant == participant
+    assert (
+        see_case(store, by=ASH.id, at=AT, participant_id="p-one").participant
+        == participant
+    )
     assert (participant.worker, participant.team) == (ASH.id, ASH.team)
     assert (participant.name, participant.opened_on) == ("Käthe", DAY)
 
@@ -111,16 +114,22 @@ def test_a_reference_that_is_used_twice_names_nobody(store: Store) -> None:
     with store.writing() as cursor:
         cursor.execute("UPDATE participant SET reference = 'twice'")
     with pytest.raises(ReferenceAmbiguous):
-        see_case(store, by=ASH.id, participant_id="twice")
-    assert see_case(store, by=ASH.id, participant_id="p-two").participant.id == "p-two"
+        see_case(store, by=ASH.id, at=AT, participant_id="twice")
+    assert (
+        see_case(store, by=ASH.id, at=AT, participant_id="p-two").participant.id
+        == "p-two"
+    )
 
 
 def test_a_participant_is_found_by_id_or_by_reference(store: Store) -> None:
     """And a stranger is not found."""
     Tale(store).register(reference="R-1")
-    assert see_case(store, by=ASH.id, participant_id="R-1").participant.id == "p-one"
+    assert (
+        see_case(store, by=ASH.id, at=AT, participant_id="R-1").participant.id
+        == "p-one"
+    )
     with pytest.raises(NotFound):
-        see_case(store, by=ASH.id, participant_id="R-2")
+        see_case(store, by=ASH.id, at=AT, participant_id="R-2")
 
 
 def test_a_record_is_changed_from_what_was_seen(store: Store) -> None:
@@ -133,7 +142,7 @@ def test_a_record_is_changed_from_what_was_seen(store: Store) -> None:
         change(tale, seen, setting="House")
     with pytest.raises(InvalidEntry):
         change(tale, changed, name="")
-    case = see_case(store, by=ASH.id, participant_id="p-one")
+    case = see_case(store, by=ASH.id, at=AT, participant_id="p-one")
     assert case.participant == changed
     assert case.may_record
 
@@ -143,7 +152,7 @@ def test_a_case_can_be_handed_over(store: Store) -> None:
     tale = Tale(store)
     change(tale, tale.register(), worker=BILL.id)
     assert listed(store) == []
-    assert see_caseload(store, by=BILL.id, part=Slice()).found == 1
+    assert see_caseload(store, by=BILL.id, at=AT, part=Slice()).found == 1
 
 
 def test_a_demo_store_takes_invented_people_only(tmp_path: object) -> None:
@@ -196,7 +205,7 @@ def test_a_caseload_is_sought_sorted_and_turned(store: Store) -> None:
     assert listed(store, sought="%") == []
     assert listed(store, size=2) == ["p-a", "p-B"]
     assert listed(store, size=2, page=1) == ["p-Z"]
-    found = see_caseload(store, by=ASH.id, part=Slice(size=1))
+    found = see_caseload(store, by=ASH.id, at=AT, part=Slice(size=1))
     assert (len(found.rows), found.found) == (1, 3)
 
 
@@ -211,7 +220,7 @@ def test_a_caseload_tells_where_each_case_stands(store: Store) -> None:
     tale.begin("r-2", second)
     tale.seal("r-2")
     tale.begin("r-3", DAY)
-    row = see_caseload(store, by=ASH.id, part=Slice()).rows[0]
+    row = see_caseload(store, by=ASH.id, at=AT, part=Slice()).rows[0]
     assert (row.reviews, row.last_review_on) == (2, second)
     assert row.next_review_on is None, "the last review did not set a day"
     assert (row.draft_id, row.draft_held_on) == ("r-3", DAY)
@@ -228,7 +237,7 @@ def test_a_corrected_review_no_longer_says_when_the_last_was(store: Store) -> No
     tale.say(("review", "review", "held_on"), "2026-11-02", "r-2")
     tale.say(("review", "review", "next_review_on"), "2027-02-02", "r-2")
     tale.seal("r-2")
-    row = see_caseload(store, by=ASH.id, part=Slice()).rows[0]
+    row = see_caseload(store, by=ASH.id, at=AT, part=Slice()).rows[0]
     assert row.last_review_on == date(2026, 11, 2)
     assert row.next_review_on == date(2027, 2, 2)
 

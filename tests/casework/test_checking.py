@@ -9,7 +9,7 @@ from netmap.casework.records import see_facts
 from netmap.errors import InvalidEntry
 from netmap.words import checking
 from netmap.words.labels import field_label
-from tests.support.tale import ASH, DAY, RULE, Tale
+from tests.support.tale import ASH, AT, DAY, RULE, Tale
 
 MET: dict[str, Any] = {
     "kind": "contact",
@@ -30,7 +30,7 @@ REPORTED = {"decision": "report", "decision_reason": "Marks", "closed_on": "2026
 
 
 def kinds(tale: Tale) -> list[str]:
-    found = see_facts(tale.store, by=ASH.id, participant_id=tale.id)
+    found = see_facts(tale.store, by=ASH.id, at=AT, participant_id=tale.id)
     return [one.body.kind for one in found]
 
 
@@ -149,7 +149,8 @@ def test_a_concern_is_raised_by_whoever_records_it(tale: Tale) -> None:
     tale.record("k", CONCERN)
     tale.record("k", {**CONCERN, "harm_type": "Money"}, version=2, reason="Added")
     [concern] = [
-        one.body for one in see_facts(tale.store, by=ASH.id, participant_id=tale.id)
+        one.body
+        for one in see_facts(tale.store, by=ASH.id, at=AT, participant_id=tale.id)
     ]
     assert getattr(concern, "raised_by", None) == ASH.id
 

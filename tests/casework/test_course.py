@@ -38,7 +38,7 @@ PLACE: Any = ("review", "review", "place")
 
 
 def hand_over(tale: Tale, to: str, by: str) -> None:
-    seen = see_case(tale.store, by=by, participant_id=tale.id).participant
+    seen = see_case(tale.store, by=by, at=AT, participant_id=tale.id).participant
     change_participant(
         tale.store, by=by, at=tale.tick(), seen=seen, fields={"worker": to}
     )
@@ -319,7 +319,7 @@ def test_a_correction_is_a_full_copy_with_its_reason(store: Store) -> None:
     tale.say(("tie", "mo", "since"), "May", "c-2")
     tale.seal("c-2")
     assert tale.network() == sealed
-    case = see_case(store, by=ASH.id, participant_id=tale.id)
+    case = see_case(store, by=ASH.id, at=AT, participant_id=tale.id)
     assert case.latest is not None
     assert case.latest.review_id == "c-2"
     assert [head.corrects for head in case.reviews] == [None, "r-1", "c-1"]

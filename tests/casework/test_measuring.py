@@ -24,7 +24,7 @@ def test_a_draft_is_measured_as_it_is_shown_with_its_rules(store: Store) -> None
     tale.begin("r-2")
     tale.say(("tie", "jo", "standing"), "current", "r-2")
     tale.record("f-2", {**RULE, "target_alters": ["jo"]})
-    view = see_map(store, by=ASH.id, review_id="r-2")
+    view = see_map(store, by=ASH.id, at=AT, review_id="r-2")
     assert view.restricted.keys() >= {"jo"}
     shown = {(2, one.measure, one.reading): one.value for one in view.measures}
     taken = values(tale, participant_id=tale.id, number=2)
@@ -33,7 +33,7 @@ def test_a_draft_is_measured_as_it_is_shown_with_its_rules(store: Store) -> None
 
 def test_a_sealed_review_gives_what_it_was_sealed_with(store: Store) -> None:
     tale = sealed_tale(store)
-    sealed = see_map(store, by=ASH.id, review_id="r-1").measures
+    sealed = see_map(store, by=ASH.id, at=AT, review_id="r-1").measures
     tale.record("f-later", {**RULE, "target_alters": ["jo"]})
     taken = values(tale)
     assert taken == {(1, one.measure, one.reading): one.value for one in sealed}

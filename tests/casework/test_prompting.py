@@ -7,7 +7,7 @@ import pytest
 
 from netmap.casework.prompting import PromptView, answer_prompt, see_prompts
 from netmap.errors import InvalidEntry, NotAllowed, NotFound, PromptGone
-from tests.support.tale import ASH, BILL, DAY, FAR, RULE, SUE, Tale, trail
+from tests.support.tale import ASH, AT, BILL, DAY, FAR, RULE, SUE, Tale, trail
 
 LATE = DAY + timedelta(days=30)
 RAISED: dict[str, object] = {
@@ -29,7 +29,7 @@ def asked(tale: Tale) -> Tale:
 
 
 def view(tale: Tale, by: str = ASH.id, on: date = DAY) -> PromptView:
-    return see_prompts(tale.store, by=by, participant_id=tale.id, on=on)
+    return see_prompts(tale.store, by=by, at=AT, participant_id=tale.id, on=on)
 
 
 def names(found: PromptView) -> list[str]:

@@ -22,7 +22,7 @@ def test_a_variation_is_the_next_version(tale: Tale) -> None:
     tale.record("f", {**RULE, "title": "Not at all"}, version=2, reason="Court")
     assert (first.recorded_by, first.recorded_at >= AT) == (ASH.id, True)
     assert versions(tale) == [("f", 1, ""), ("f", 2, "Court")]
-    shown = see_facts(tale.store, by=ASH.id, participant_id=tale.id)
+    shown = see_facts(tale.store, by=ASH.id, at=AT, participant_id=tale.id)
     assert [one.version for one in shown] == [2]
 
 

@@ -17,7 +17,7 @@ from netmap.errors import (
 )
 from netmap.model.codes import Standing, WishKind
 from netmap.store.database import Store
-from tests.support.tale import ASH, DAY, Tale, sealed_tale, trail
+from tests.support.tale import ASH, AT, DAY, Tale, sealed_tale, trail
 
 NEXT = DAY + timedelta(days=28)
 
@@ -157,7 +157,7 @@ def test_a_discarded_draft_is_gone_and_sealed_reviews_stay(store: Store) -> None
     tale.begin("r-2", NEXT)
     tale.say(("tie", "jo", "standing"), "current", "r-2")
     discard_draft(store, by=ASH.id, at=tale.tick(), review_id="r-2")
-    case = see_case(store, by=ASH.id, participant_id=tale.id)
+    case = see_case(store, by=ASH.id, at=AT, participant_id=tale.id)
 
     assert [head.review_id for head in case.reviews] == ["r-1"]
     assert tale.journal("r-2") == []
@@ -177,7 +177,7 @@ def test_a_correction_is_a_new_snapshot_that_names_the_old(store: Store) -> None
     tale.correct("r-1", "r-2", "Mo was put down as supportive by mistake")
     tale.say(("tie", "mo", "quality_participant"), "detrimental", "r-2")
     snapshot = tale.seal("r-2")
-    case = see_case(store, by=ASH.id, participant_id=tale.id)
+    case = see_case(store, by=ASH.id, at=AT, participant_id=tale.id)
     review = snapshot.content.network.review
 
     assert snapshot.content.previous == first

@@ -4,7 +4,7 @@ import pytest
 
 from netmap.casework.taking import take_map
 from netmap.errors import NotAllowed, NotFound, NotSafeAtHome
-from netmap.model.participant import Worker
+from netmap.model.staff import Worker
 from netmap.store.database import Store
 from tests.support.tale import (
     ASH,

@@ -23,14 +23,18 @@ from tests.support.tale import ASH, AT, BILL, DAY, RULE, SUE, Tale, trail
 
 Use = Callable[[Tale, str], object]
 LOOKS: dict[str, Use] = {
-    "see_map": lambda tale, by: see_map(tale.store, by=by, review_id="r-1"),
-    "see_case": lambda tale, by: see_case(tale.store, by=by, participant_id=tale.id),
-    "see_facts": lambda tale, by: see_facts(tale.store, by=by, participant_id=tale.id),
+    "see_map": lambda tale, by: see_map(tale.store, by=by, at=AT, review_id="r-1"),
+    "see_case": lambda tale, by: see_case(
+        tale.store, by=by, at=AT, participant_id=tale.id
+    ),
+    "see_facts": lambda tale, by: see_facts(
+        tale.store, by=by, at=AT, participant_id=tale.id
+    ),
     "see_contact": lambda tale, by: see_contact(
-        tale.store, by=by, participant_id=tale.id, on=DAY
+        tale.store, by=by, at=AT, participant_id=tale.id, on=DAY
     ),
     "see_prompts": lambda tale, by: see_prompts(
-        tale.store, by=by, participant_id=tale.id, on=DAY
+        tale.store, by=by, at=AT, participant_id=tale.id, on=DAY
     ),
 }
 CHANGES: dict[str, Use] = {
@@ -71,7 +75,7 @@ CHANGES: dict[str, Use] = {
         tale.store,
         by=by,
         at=AT,
-        seen=see_case(tale.store, by=ASH.id, participant_id=tale.id).participant,
+        seen=see_case(tale.store, by=ASH.id, at=AT, participant_id=tale.id).participant,
         fields={"setting": "x"},
     ),
     "take_map": lambda tale, by: take_map(
@@ -105,7 +109,7 @@ def test_a_supervisor_may_look_but_not_change(tale: Tale, use: str) -> None:
     """The team's cases are theirs to see."""
     for look in LOOKS.values():
         look(tale, SUE.id)
-    assert not see_map(tale.store, by=SUE.id, review_id="r-1").open
+    assert not see_map(tale.store, by=SUE.id, at=AT, review_id="r-1").open
     before = trail(tale.store)
     with pytest.raises(NotAllowed):
         CHANGES[use](tale, SUE.id)

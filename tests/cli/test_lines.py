@@ -9,12 +9,12 @@ from click.testing import CliRunner, Result
 from netmap.casework.keeping import make_store
 from netmap.cli import main
 from netmap.model.codes import Role
-from netmap.model.participant import Worker
+from netmap.model.staff import Worker
 from netmap.words.labels import LABELS
 from tests.support.processes import holding
 from tests.support.tale import ASH, AT, KEY
 
-ASSESSOR = Worker(id="w-tess", name="Tess Example", role=Role.ASSESSOR)
+ASSESSOR = Worker(id="w-tess", name="Tess Example", roles=(Role.ASSESSOR,))
 
 
 def lines(*words: str) -> Result:

@@ -19,12 +19,11 @@ def receive() -> None:
     import streamlit as st  # noqa: PLC0415 -- a script of its own
 
     from netmap.ui.acts import take_acts  # noqa: PLC0415
-    from netmap.ui.page import Desk  # noqa: PLC0415
     from tests.support import app as support  # noqa: PLC0415
 
     for sent in st.session_state["sent"]:
         st.session_state["map.ecomap"] = {"acts": sent}
-        desk = Desk(support.store(), support.WORKER.id)
+        desk = support.desk()
         take_acts(desk, support.view_of(st.session_state["review"]), "r-2-session")
 
 

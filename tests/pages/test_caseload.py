@@ -189,5 +189,7 @@ def test_the_record_says_who_added_someone(wren: Path) -> None:
             "SELECT id FROM participant WHERE name = 'Robin' AND worker = 'w-ash'"
         ).fetchall()
     assert len(found) == 1
-    case = see_case(app.store(), by=app.WORKER.id, participant_id=found[0][0])
+    case = see_case(
+        app.store(), by=app.WORKER.id, at=app.AT, participant_id=found[0][0]
+    )
     assert case.participant.fictional

@@ -69,7 +69,7 @@ def said(at: AppTest) -> list[str]:
 
 
 def facts(kind: str) -> list[Fact]:
-    found = see_facts(app.store(), by=app.WORKER.id, participant_id=app.WREN)
+    found = see_facts(app.store(), by=app.WORKER.id, at=app.AT, participant_id=app.WREN)
     return [one for one in found if one.body.kind == kind]
 
 

@@ -10,7 +10,7 @@ from netmap.settings import Settings
 from netmap.store.database import create
 from netmap.store.errors import StoreDamaged, StoreMissing, WrongKey
 from netmap.ui import shared
-from netmap.ui.page import SHELL
+from netmap.ui.signing import SHELL
 from netmap.words import screen
 from tests.support import app
 

@@ -3,8 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from netmap.access import permissions
 from netmap.casework.service import choose_convention, convention
-from netmap.errors import NotForService
+from netmap.errors import NotForRole
 from netmap.model.codes import Convention
 from netmap.ui.service import LINES
 from netmap.words import screen
@@ -22,7 +23,8 @@ draw_convention(begin_page(), app.view_of())
 
 
 def choice() -> AppTest:
-    return AppTest.from_string(PAGE, default_timeout=app.PATIENCE).run()
+    at = AppTest.from_string(PAGE, default_timeout=app.PATIENCE)
+    return app.signed_in(at).run()
 
 
 def choose(at: AppTest, one: Convention) -> AppTest:
@@ -55,7 +57,7 @@ def test_what_someone_else_chose_is_shown(draft: None) -> None:
 def test_a_choice_that_is_refused_is_not_shown(
     draft: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("netmap.casework.service.MAY_CHOOSE", frozenset())
+    monkeypatch.setattr(permissions, "ALLOWED", {})
     at = choose(choice(), Convention.DOTTED)
-    assert [one.value for one in at.error] == [NotForService.sentence]
+    assert [one.value for one in at.error] == [NotForRole.sentence]
     assert app.keyed(at, LINES).value == Convention.ZIGZAG

@@ -7,7 +7,6 @@ from streamlit.testing.v1 import AppTest
 
 from netmap.errors import NotSafeAtHome
 from netmap.ui import sight
-from netmap.ui.page import Desk
 from netmap.ui.taking import taken
 from netmap.words import screen
 from tests.support import app
@@ -69,7 +68,7 @@ def test_where_it_is_not_safe_at_home_no_file_is_offered_to_both(wren: Path) -> 
     assert files(at) == []
     assert screen.TAKE_NOT_SAFE in [one.value for one in at.warning]
     with pytest.raises(NotSafeAtHome):
-        taken(Desk(app.store(), app.WORKER.id), app.DRAFT, "svg", worker=False)
+        taken(app.desk(), app.DRAFT, "svg", worker=False)
 
 
 def test_the_worker_is_told_what_their_own_copy_holds(wren: Path) -> None:
@@ -79,6 +78,6 @@ def test_the_worker_is_told_what_their_own_copy_holds(wren: Path) -> None:
 
 
 def test_a_file_is_what_the_view_shows(wren: Path) -> None:
-    desk = Desk(app.store(), app.WORKER.id)
+    desk = app.desk()
     assert b"No contact" in taken(desk, app.SEALED, "svg", worker=True)
     assert b"No contact" not in taken(desk, app.SEALED, "svg", worker=False)

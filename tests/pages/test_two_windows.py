@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from netmap.model.codes import Sector
-from netmap.model.participant import Worker
-from netmap.store import people
+from netmap.model.codes import Role, Sector
+from netmap.model.staff import Worker
+from netmap.store import staff
 from netmap.words import screen
 from netmap.words.dates import spoken_time
 from tests.support import app
@@ -112,9 +112,9 @@ def test_two_windows_may_change_two_fields_of_one_tie(draft: None) -> None:
 
 def test_a_colleague_is_named(draft: None, at_five_past: None) -> None:
     at = app.look_at(app.open_map(), "a-bryn")
-    colleague = Worker(id="w-kit", name="Kit Example", role="supervisor")  # type: ignore[arg-type]
+    colleague = Worker(id="w-kit", name="Kit Example", roles=(Role.SUPERVISOR,))
     with app.store().writing() as cursor:
-        people.add_worker(cursor, colleague)
+        staff.add_worker(cursor, colleague)
     app.set_field(app.store(), "tie", "a-bryn", "own_words", "What Kit typed")
     with app.store().writing() as cursor:
         cursor.execute("UPDATE edit SET recorded_by = 'w-kit'")

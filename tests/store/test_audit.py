@@ -45,7 +45,9 @@ def acts() -> dict[str, Act]:
     """Give every use case that writes, on a case with a sealed review and a draft."""
 
     def change(tale: Tale) -> object:
-        seen = see_case(tale.store, by=ASH.id, participant_id=tale.id).participant
+        seen = see_case(
+            tale.store, by=ASH.id, at=AT, participant_id=tale.id
+        ).participant
         return change_participant(
             tale.store, by=ASH.id, at=tale.at, seen=seen, fields={"setting": "Flat"}
         )
@@ -67,7 +69,7 @@ def acts() -> dict[str, Act]:
 
     def choose(tale: Tale) -> object:
         choose_convention(
-            tale.store, by=ASH.id, at=tale.at, convention=Convention.DOTTED
+            tale.store, by=SUE.id, at=tale.at, convention=Convention.DOTTED
         )
         return None
 
@@ -222,7 +224,7 @@ def test_looking_leaves_no_row(case: Tale) -> None:
     """The trail is about what changed and what left."""
     before = trail(case.store)
     case.view("d")
-    see_case(case.store, by=SUE.id, participant_id=case.id)
+    see_case(case.store, by=SUE.id, at=AT, participant_id=case.id)
     assert trail(case.store) == before
 
 

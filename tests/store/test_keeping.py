@@ -13,7 +13,7 @@ from netmap.casework.keeping import (
     verify_store,
 )
 from netmap.errors import WorkerNotChosen, WorkerUnknown
-from netmap.model.participant import Worker
+from netmap.model.staff import Worker
 from netmap.store import files
 from netmap.store.database import Store, open_store
 from netmap.store.errors import (

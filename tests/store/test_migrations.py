@@ -8,9 +8,10 @@ import pytest
 from netmap.casework.keeping import make_store
 from netmap.model.fact import Fact
 from netmap.model.network import Alter, Link, Need, Tie, Wish
-from netmap.model.participant import Participant, Worker
+from netmap.model.participant import Participant
 from netmap.model.review import Review
 from netmap.model.snapshot import MeasureValue
+from netmap.model.staff import Worker
 from netmap.store.audit import AuditEntry
 from netmap.store.database import Cursor, Store, open_store
 from netmap.store.migrations import MIGRATIONS, applied, migrate, migration

@@ -3,7 +3,7 @@
 import pytest
 
 from netmap.errors import CaseExists, NotFound
-from netmap.store import people, reviews, snapshots
+from netmap.store import people, reviews, snapshots, staff
 from netmap.store.database import Store
 from netmap.store.errors import StoreError, as_ours
 from tests.support.tale import Tale
@@ -41,7 +41,7 @@ def test_what_went_wrong_within_a_transaction_leaves_nothing(store: Store) -> No
     with pytest.raises(StoreError):
         change("SELECT nothing FROM nowhere")
     with store.reading() as cursor:
-        assert "Gone" not in {one.name for one in people.workers(cursor)}
+        assert "Gone" not in {one.name for one in staff.workers(cursor)}
 
 
 def test_an_error_that_nobody_foresaw_is_one_sentence() -> None:

@@ -23,8 +23,8 @@ def test_eight_at_once_lose_nothing(store: Store) -> None:
         tale.alter("a", f"r-{number}")
         for word in range(EDITS):
             tale.say(("tie", "a", "own_words"), f"word {word}", f"r-{number}")
-            see_caseload(store, by=ASH.id, part=Slice())
-            assert see_case(store, by=ASH.id, participant_id=tale.id).draft
+            see_caseload(store, by=ASH.id, at=AT, part=Slice())
+            assert see_case(store, by=ASH.id, at=AT, participant_id=tale.id).draft
         tale.seal(f"r-{number}")
 
     with ThreadPoolExecutor(8) as pool:

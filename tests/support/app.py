@@ -22,20 +22,25 @@ from netmap.casework.keeping import make_store
 from netmap.casework.records import record_fact
 from netmap.casework.sealing import seal_review
 from netmap.casework.seeing import MapView, see_map
+from netmap.desk import instant
+from netmap.model.codes import Role
 from netmap.model.edits import Edit, Fields, Part
 from netmap.model.network import Network
-from netmap.model.participant import Worker
+from netmap.model.staff import Worker
 from netmap.picture.layout import Place
 from netmap.settings import Settings
 from netmap.store.database import Store
-from netmap.ui import shared
+from netmap.ui import shared, signing
+from netmap.ui.page import Desk
 from netmap.ui.widgets import Field
 from netmap.words import screen
 
 APP = Path(__file__).parents[2] / "app.py"
 PATIENCE = 60
 AT = datetime(2024, 3, 4, 14, 30, tzinfo=UTC)
-WORKER = Worker(id="w-ash", name="Ash Example")
+WORKER = Worker(
+    id="w-ash", name="Ash Example", roles=(Role.PRACTITIONER, Role.ADMINISTRATOR)
+)
 WREN = "p-wren"
 NAME = "Wren A."
 SEALED, DRAFT = "r-1", "r-2"
@@ -92,7 +97,7 @@ RENEWED = frozenset({"map.who", "link.one", "link.other", "which_review"})
 def app_over(path: Path, key: str | None = None) -> Iterator[None]:
     """Let the pages work with the store at this path until the block ends."""
     st.cache_resource.clear()
-    shared.use_settings(Settings(store=path, key=key, worker=WORKER.id))
+    shared.use_settings(Settings(store=path, key=key))
     try:
         yield
     finally:
@@ -184,12 +189,12 @@ def store() -> Store:
 
 def view_of(review_id: str = DRAFT) -> MapView:
     """Return what the screens are given of a review."""
-    return see_map(store(), by=WORKER.id, review_id=review_id)
+    return see_map(store(), by=WORKER.id, at=AT, review_id=review_id)
 
 
 def map_of(from_store: Store, review_id: str = SEALED) -> Network:
     """Return a review's map."""
-    return see_map(from_store, by=WORKER.id, review_id=review_id).network
+    return see_map(from_store, by=WORKER.id, at=AT, review_id=review_id).network
 
 
 def stored_field(network: Network, part: Part, key: str, name: str) -> JsonValue:
@@ -199,9 +204,27 @@ def stored_field(network: Network, part: Part, key: str, name: str) -> JsonValue
     return plain
 
 
-def visit() -> AppTest:
-    """Open the app, as in a new window, and return it at the caseload."""
-    return AppTest.from_file(str(APP), default_timeout=PATIENCE).run()
+def visit(worker: str = WORKER.id) -> AppTest:
+    """Open the app, as in a new window, signed in, and return it at its first page."""
+    return signed_in(cold(), worker).run()
+
+
+def cold() -> AppTest:
+    """Return the app before anything of it has run, with nobody signed in."""
+    return AppTest.from_file(str(APP), default_timeout=PATIENCE)
+
+
+def signed_in(at: AppTest, worker: str = WORKER.id) -> AppTest:
+    """Sign someone in to a window, as if they had been there a moment ago."""
+    at.session_state[signing.TOKEN] = shared.shared().sessions.begin(worker, instant())
+    return at
+
+
+def desk(worker: Worker = WORKER) -> Desk:
+    """Return what the pages work with, signed in."""
+    here = shared.shared()
+    token = here.sessions.begin(worker.id, instant())
+    return Desk(here, signing.Signed(worker, token))
 
 
 def open_map(name: str = NAME) -> AppTest:

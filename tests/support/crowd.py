@@ -9,11 +9,13 @@ for verifying.
 from typing import NamedTuple
 
 from netmap.model.codes import Role
-from netmap.model.participant import Worker
-from netmap.store import people
+from netmap.model.staff import Worker
+from netmap.store import staff
 from netmap.store.database import Cursor, Store
 
-SUPERVISOR = Worker(id="w-lead", name="Lee Example", role=Role.SUPERVISOR, team="crowd")
+SUPERVISOR = Worker(
+    id="w-lead", name="Lee Example", roles=(Role.SUPERVISOR,), team="crowd"
+)
 WORKERS = 250
 GIVEN = ("Aled", "Beth", "Chidi", "Dafydd", "Esra", "Faith", "Gwen", "Hamid")
 FAMILY = ("Acre", "Bell", "Cole", "Dean", "Ellis", "Frost", "Gale", "Hope", "Ince")
@@ -109,7 +111,7 @@ class Crowd(NamedTuple):
 
 
 def _add_workers(cursor: Cursor) -> None:
-    people.add_worker(cursor, SUPERVISOR)
+    staff.add_worker(cursor, SUPERVISOR)
     for number in range(WORKERS):
         worker = Worker(id=f"w-{number}", name=f"Worker {number}", team="crowd")
-        people.add_worker(cursor, worker)
+        staff.add_worker(cursor, worker)

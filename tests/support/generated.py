@@ -26,17 +26,18 @@ from netmap.model.codes import (
 from netmap.model.contact import Contact, Mode, Observation
 from netmap.model.fact import Fact
 from netmap.model.network import Alter, Link, Need, Network, Tie, Wish
-from netmap.model.participant import Participant, Worker
+from netmap.model.participant import Participant
 from netmap.model.plan import Plan, PlanKind
 from netmap.model.restriction import Binds, Effect, Restriction
 from netmap.model.review import Review
 from netmap.model.snapshot import Snapshot, SnapshotContent, sealed
+from netmap.model.staff import Worker
 from netmap.store.database import Store
 
 KEY = "an invented key for tests"
 AT = datetime(2026, 11, 9, 14, 30, tzinfo=UTC)
 FIRST_DAY = date(2026, 1, 5)
-WORKER = Worker(id="w-one", name="Ash Example", role=Role.PRACTITIONER)
+WORKER = Worker(id="w-one", name="Ash Example", roles=(Role.PRACTITIONER,))
 NAMES = ("Bryn", "Chandra", "Dilys", "Emeka", "Farida", "Gethin", "Hana", "Idris")
 SECTORS = tuple(Sector)
 QUALITIES = (

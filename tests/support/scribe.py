@@ -44,7 +44,7 @@ def main(path: str, participant: str, seconds: str) -> None:
 def write_review(store: Store, participant: str) -> None:
     """Say some words of some alters, and seal."""
     review = draft(store, participant)
-    network = see_map(store, by=WORKER.id, review_id=review).network
+    network = see_map(store, by=WORKER.id, at=AT, review_id=review).network
     first = newest(network) + 1
     for number in range(first, first + EDITS):
         network = speak(store, network, number)
@@ -56,7 +56,7 @@ def write_review(store: Store, participant: str) -> None:
 
 def draft(store: Store, participant: str) -> str:
     """Return the draft that is open, or a new one."""
-    case = see_case(store, by=WORKER.id, participant_id=participant)
+    case = see_case(store, by=WORKER.id, at=AT, participant_id=participant)
     if case.draft:
         return case.draft.review_id
     known = {head.review_id for head in case.reviews}

@@ -13,9 +13,10 @@ from netmap.model.codes import Role
 from netmap.model.edits import Edit, Part, parts_of
 from netmap.model.fact import Fact
 from netmap.model.network import Network
-from netmap.model.participant import Participant, Worker
+from netmap.model.participant import Participant
 from netmap.model.snapshot import Snapshot
-from netmap.store import audit, facts, people, reviews
+from netmap.model.staff import Worker
+from netmap.store import audit, facts, reviews, staff
 from netmap.store.audit import AuditEntry
 from netmap.store.database import Store
 from netmap.store.reviews import Journalled
@@ -25,8 +26,8 @@ AT = datetime(2026, 11, 9, 14, 30, tzinfo=UTC)
 DAY = date(2026, 11, 9)
 ASH = Worker(id="w-ash", name="Ash Example", team="north")
 BILL = Worker(id="w-bill", name="Bill Example", team="north")
-SUE = Worker(id="w-sue", name="Sue Example", role=Role.SUPERVISOR, team="north")
-FAR = Worker(id="w-far", name="Far Example", role=Role.SUPERVISOR, team="south")
+SUE = Worker(id="w-sue", name="Sue Example", roles=(Role.SUPERVISOR,), team="north")
+FAR = Worker(id="w-far", name="Far Example", roles=(Role.SUPERVISOR,), team="south")
 RULE: dict[str, object] = {
     "kind": "restriction",
     "instrument": "own_choice",
@@ -148,7 +149,7 @@ class Tale:
 
     def view(self, review_id: str = "r-1", by: str = ASH.id) -> MapView:
         """Return what a screen is given."""
-        return see_map(self.store, by=by, review_id=review_id)
+        return see_map(self.store, by=by, at=AT, review_id=review_id)
 
     def journal(self, review_id: str = "r-1") -> list[Journalled]:
         """Return the edits of a draft."""
@@ -165,7 +166,7 @@ def employ(store: Store, *workers: Worker) -> None:
     """Add workers to a store."""
     with store.writing() as cursor:
         for worker in workers:
-            people.add_worker(cursor, worker)
+            staff.add_worker(cursor, worker)
 
 
 def trail(store: Store) -> list[AuditEntry]:

@@ -1,0 +1,145 @@
+"""Someone on a map who is the participant of another case: for supervisors of both."""
+
+from datetime import datetime
+
+from netmap.access.permissions import Act, can_do, check_do
+from netmap.casework.acting import case_for, leave_audit
+from netmap.errors import NotThisPerson
+from netmap.model.base import Value
+from netmap.model.participant import Participant
+from netmap.model.same_person import SamePerson
+from netmap.store import people, reviews, same_people, staff
+from netmap.store.database import Cursor, Store
+
+
+class Overlap(Value):
+    """Two cases that meet: whose map it is, who on it, and in which case they are."""
+
+    case: Participant
+    alter_id: str
+    alter: str
+    other: Participant
+
+
+def name_same_person(
+    store: Store,
+    *,
+    by: str,
+    at: datetime,
+    participant_id: str,
+    alter_id: str,
+    other: str,
+) -> SamePerson:
+    """Say that an alter of one case is the participant of another, by its reference.
+
+    Neither worker is told. netmap compares no names: this is said by someone who
+    answers for both.
+
+    Raises:
+        NotFound, NotAllowed: they do not answer for both cases.
+        NotThisPerson: the alter is not on the map, or both are the same case.
+    """
+    with store.writing() as cursor:
+        here, there = (
+            case_for(
+                cursor, by=by, at=at, participant_id=one, act=Act.NAME_SAME_PERSON
+            )[1]
+            for one in (participant_id, other.strip())
+        )
+        if here.id == there.id or alter_id not in _alters(cursor, here.id):
+            raise NotThisPerson
+        same = SamePerson(
+            participant_id=here.id,
+            alter_id=alter_id,
+            other_id=there.id,
+            recorded_at=at,
+            recorded_by=by,
+        )
+        same_people.add(cursor, same)
+        for one in (here, there):
+            leave_audit(
+                cursor, by=by, at=at, act="name_same_person", about=(one.id, None)
+            )
+    return same
+
+
+def take_back_same_person(
+    store: Store,
+    *,
+    by: str,
+    at: datetime,
+    participant_id: str,
+    alter_id: str,
+    other: str,
+) -> None:
+    """Take back that they are one person.
+
+    Raises:
+        NotFound, NotAllowed: they do not answer for both cases.
+    """
+    with store.writing() as cursor:
+        for one in (participant_id, other):
+            case_for(cursor, by=by, at=at, participant_id=one, act=Act.NAME_SAME_PERSON)
+        same_people.take_back(
+            cursor,
+            SamePerson(
+                participant_id=participant_id,
+                alter_id=alter_id,
+                other_id=other,
+                recorded_at=at,
+                recorded_by=by,
+            ),
+        )
+        for one in (participant_id, other):
+            leave_audit(
+                cursor, by=by, at=at, act="take_back_same_person", about=(one, None)
+            )
+
+
+def alters_of(store: Store, *, by: str, participant_id: str) -> dict[str, str]:
+    """Return who ever was on a map of a case, by id, for whoever may name one of them.
+
+    Raises:
+        NotFound: it is not theirs to see.
+        NotAllowed: they do not answer for it.
+    """
+    with store.reading() as cursor:
+        worker = staff.worker(cursor, by)
+        participant = people.participant(cursor, participant_id)
+        check_do(worker, participant, Act.NAME_SAME_PERSON)
+        return _alters(cursor, participant.id)
+
+
+def see_overlaps(store: Store, *, by: str, participant_id: str) -> tuple[Overlap, ...]:
+    """Return where a case meets another one, for whoever answers for both.
+
+    Everyone else is given nothing, and not told that there is anything.
+    """
+    with store.reading() as cursor:
+        worker = staff.worker(cursor, by)
+        found = [
+            _overlap(cursor, one) for one in same_people.about(cursor, participant_id)
+        ]
+    return tuple(
+        one
+        for one in found
+        if can_do(worker, one.case, Act.NAME_SAME_PERSON)
+        and can_do(worker, one.other, Act.NAME_SAME_PERSON)
+    )
+
+
+def _overlap(cursor: Cursor, same: SamePerson) -> Overlap:
+    names = _alters(cursor, same.participant_id)
+    return Overlap(
+        case=people.participant(cursor, same.participant_id),
+        alter_id=same.alter_id,
+        alter=names.get(same.alter_id, ""),
+        other=people.participant(cursor, same.other_id),
+    )
+
+
+def _alters(cursor: Cursor, participant_id: str) -> dict[str, str]:
+    """Return who ever was on a map of a case, by id, as they were called last."""
+    ids = [head.review_id for head in reviews.heads(cursor, participant_id)]
+    found = reviews.alters_of(cursor, ids)
+    return {one.alter_id: one.name for key in ids for one in found.get(key, ())}

@@ -1,0 +1,32 @@
+"""One's own account on screen."""
+
+import streamlit as st
+
+from netmap.casework.signing import has_password
+from netmap.ui.navigation import SCREENS
+from netmap.ui.page import Desk, flash
+from netmap.ui.signing import CHANGED, draw_change_password
+from netmap.ui.text import plain
+from netmap.words import access, signing
+from netmap.words.labels import label
+
+
+def draw_account(desk: Desk) -> None:
+    """Draw who is signed in, and the change of their password where it is kept here."""
+    if st.session_state.pop(CHANGED, False):
+        flash("done", signing.PASSWORD_CHANGED)
+        st.rerun()
+    worker = desk.worker
+    roles = ", ".join(label(one).lower() for one in worker.roles)
+    st.markdown(
+        access.ACCOUNT_HELP.format(
+            name=plain(worker.name), roles=roles, team=plain(worker.team)
+        )
+    )
+    if not any(one.listed(worker) for one in SCREENS):
+        st.info(access.HOME_NOTHING)
+    if has_password(desk.store, by=desk.by):
+        st.header(signing.CHANGE_PASSWORD)
+        draw_change_password(desk.shared, desk.by)
+    elif not desk.store.demo:
+        st.caption(access.ORGANISATION_PASSWORD)
