@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from netmap.access.permissions import Act, can_do, check_do
-from netmap.casework.acting import case_for, leave_audit
+from netmap.access.permissions import Act, can_do
+from netmap.casework.acting import VIEW, case_for, leave_audit, looked_at
 from netmap.errors import NotThisPerson
 from netmap.model.base import Value
 from netmap.model.participant import Participant
@@ -96,18 +96,27 @@ def take_back_same_person(
             )
 
 
-def alters_of(store: Store, *, by: str, participant_id: str) -> dict[str, str]:
+def alters_of(
+    store: Store, *, by: str, at: datetime, participant_id: str
+) -> dict[str, str]:
     """Return who ever was on a map of a case, by id, for whoever may name one of them.
 
     Raises:
         NotFound: it is not theirs to see.
         NotAllowed: they do not answer for it.
     """
-    with store.reading() as cursor:
-        worker = staff.worker(cursor, by)
-        participant = people.participant(cursor, participant_id)
-        check_do(worker, participant, Act.NAME_SAME_PERSON)
-        return _alters(cursor, participant.id)
+
+    def read(cursor: Cursor) -> tuple[dict[str, str], list[str]]:
+        _, participant = case_for(
+            cursor,
+            by=by,
+            at=at,
+            participant_id=participant_id,
+            act=Act.NAME_SAME_PERSON,
+        )
+        return _alters(cursor, participant.id), [participant.id]
+
+    return looked_at(store, by=by, at=at, act=VIEW, read=read)
 
 
 def see_overlaps(store: Store, *, by: str, participant_id: str) -> tuple[Overlap, ...]:

@@ -73,7 +73,7 @@ def draw_same_person(desk: Desk) -> None:
     if case_id is None:
         return
     found = shown_or_stop(
-        lambda: alters_of(desk.store, by=desk.by, participant_id=case_id)
+        lambda: alters_of(desk.store, **desk.acting, participant_id=case_id)
     )
     assert isinstance(found, dict)  # noqa: S101 -- narrows the type
     with st.form("same", border=True):

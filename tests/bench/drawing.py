@@ -103,7 +103,9 @@ def _crowd(store: Store) -> None:
     sectors = cycle(Sector)
     for number in range(CROWD - 24):
         with store.reading() as cursor:
-            network = maps.draft_for(cursor, by=WORKER.id, review_id=REVIEW)[1]
+            network = maps.draft_for(cursor, by=WORKER.id, at=now(), review_id=REVIEW)[
+                1
+            ]
         fields = {"name": f"Name {number}", "sector": next(sectors).value}
         edit = drawing.add_alter(network, f"n-{number}", dict(fields))
         maps.edit_map(store, by=WORKER.id, at=now(), review_id=REVIEW, edit=edit)

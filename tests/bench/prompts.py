@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from netmap.casework.contact import see_contact
 from netmap.casework.prompting import see_prompts
@@ -42,7 +43,11 @@ def readings(folder: Path) -> Iterator[Reading]:
 
 
 def _screens(store: Store, participant_id: str) -> Iterator[Reading]:
-    who = {"by": generated.WORKER.id, "participant_id": participant_id}
+    who: dict[str, Any] = {
+        "by": generated.WORKER.id,
+        "at": generated.AT,
+        "participant_id": participant_id,
+    }
 
     def asked() -> object:
         return see_prompts(store, **who, on=DAY)

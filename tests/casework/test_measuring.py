@@ -6,10 +6,10 @@ from netmap.casework import measuring
 from netmap.casework.measuring import Page, take_measures
 from netmap.casework.seeing import see_map
 from netmap.casework.transfer import import_cases
-from netmap.errors import NotAllowed, NotFound, WorkerUnknown
+from netmap.errors import NotFound, WorkerUnknown
 from netmap.store.database import Store
 from tests.support import generated
-from tests.support.tale import ASH, AT, BILL, RULE, SUE, Tale, sealed_tale, trail
+from tests.support.tale import ASH, AT, BILL, FAR, RULE, SUE, Tale, sealed_tale, trail
 
 
 def values(tale: Tale, **asked: object) -> dict[tuple[int, str, str], float | None]:
@@ -80,15 +80,16 @@ def test_page_after_page_gives_what_one_page_gives(
 
 
 def test_nobody_takes_anothers_measures(store: Store) -> None:
-    """A supervisor may look at the team's, not take; others do not hear of them."""
+    """A supervisor takes the team's; others do not hear of them."""
     tale = sealed_tale(store)
-    for by, error in ((SUE.id, NotAllowed), ("nobody", WorkerUnknown)):
-        with pytest.raises(error):
+    with pytest.raises(WorkerUnknown):
+        take_measures(store, by="nobody", at=AT, participant_id=tale.id)
+    for by in (BILL.id, FAR.id):
+        with pytest.raises(NotFound):
             take_measures(store, by=by, at=AT, participant_id=tale.id)
-    with pytest.raises(NotFound):
-        take_measures(store, by=BILL.id, at=AT, participant_id=tale.id)
-    for by in (BILL.id, SUE.id):
         assert take_measures(store, by=by, at=AT) == Page((), None, 0, 0)
+    taken = take_measures(store, by=SUE.id, at=AT)
+    assert {one.participant for one in taken.taken} == {"R-p-one"}
 
 
 def test_asking_for_a_review_that_is_not_there_leaves_no_trace(store: Store) -> None:

@@ -68,12 +68,12 @@ def test_what_answers_it_takes_it_away(asked: Tale) -> None:
 
 def test_an_answer_closes_it_and_is_kept(asked: Tale) -> None:
     answer(asked, answer="not_needed", reason="The court sets it")
+    assert trail(asked.store)[-1].act == "record_response"
     found = view(asked)
     assert names(found) == []
     [answered] = found.answered
     assert answered.prompt.rule == "B3"
     assert answered.answer.recorded_by == ASH.id
-    assert trail(asked.store)[-1].act == "record_response"
 
 
 def test_later_waits_until_that_day(asked: Tale) -> None:

@@ -107,6 +107,6 @@ def test_a_local_kind_has_a_name(tale: Tale) -> None:
 
 @pytest.mark.parametrize("role", [Role.ASSESSOR, Role.ADMINISTRATOR])
 def test_other_roles_add_no_kind(tale: Tale, role: Role) -> None:
-    employ(tale.store, Worker(id="w-other", name="Other", role=role))
+    employ(tale.store, Worker(id="w-other", name="Other", roles=(role,)))
     with pytest.raises(NotForRole):
         add_local_kind(tale.store, by="w-other", at=tale.tick(), fields=HOSTEL)

@@ -1,129 +1,170 @@
-"""Every use case asks who is acting: nobody outside sees, changes or takes anything."""
+"""Every use case asks the table: each role × relation × use case, and none left out."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
-from netmap.casework import drawing, maps
-from netmap.casework.caseload import (
-    change_participant,
-    see_case,
+from netmap.access.permissions import ALLOWED, Act, Relation
+from netmap.casework.emergency import open_in_emergency
+from netmap.casework.keeping import make_store
+from netmap.errors import (
+    NetmapError,
+    NotAllowed,
+    NotForRole,
+    NotFound,
+    WorkerUnknown,
 )
-from netmap.casework.contact import see_contact
-from netmap.casework.measuring import take_measures
-from netmap.casework.prompting import answer_prompt, see_prompts, take_prompts
-from netmap.casework.records import record_fact, see_facts
-from netmap.casework.sealing import seal_review
-from netmap.casework.seeing import see_map
-from netmap.casework.taking import take_map
-from netmap.casework.transfer import export_case, newest_maps
-from netmap.errors import NotAllowed, WorkerUnknown
-from netmap.store.database import Store
-from tests.support.tale import ASH, AT, BILL, DAY, RULE, SUE, Tale, trail
+from netmap.model.codes import Role
+from netmap.model.staff import Worker
+from netmap.store import people
+from netmap.store.database import Store, open_store
+from tests.support.tale import ASH, AT, BILL, KEY, Tale, employ, sealed_tale, trail
+from tests.support.uses import (
+    BY_WHAT_IT_SHOWS,
+    OF_A_CASE,
+    OF_NO_CASE,
+    every_use_case,
+)
 
-Use = Callable[[Tale, str], object]
-LOOKS: dict[str, Use] = {
-    "see_map": lambda tale, by: see_map(tale.store, by=by, at=AT, review_id="r-1"),
-    "see_case": lambda tale, by: see_case(
-        tale.store, by=by, at=AT, participant_id=tale.id
-    ),
-    "see_facts": lambda tale, by: see_facts(
-        tale.store, by=by, at=AT, participant_id=tale.id
-    ),
-    "see_contact": lambda tale, by: see_contact(
-        tale.store, by=by, at=AT, participant_id=tale.id, on=DAY
-    ),
-    "see_prompts": lambda tale, by: see_prompts(
-        tale.store, by=by, at=AT, participant_id=tale.id, on=DAY
-    ),
+REFUSED = (NotAllowed, NotFound, NotForRole)
+WHO = "w-who"
+Cell = tuple[Role, Relation]
+OPENERS = {
+    role
+    for role in Role
+    if Act.OPEN_IN_EMERGENCY in ALLOWED.get((role, Relation.NONE), ())
 }
-CHANGES: dict[str, Use] = {
-    "edit": lambda tale, by: maps.edit_map(
-        tale.store,
-        by=by,
-        at=AT,
-        review_id="r-1",
-        edit=drawing.change_field(
-            tale.network(), ("review", "review", "place"), "", "x"
-        ),
-    ),
-    "undo": lambda tale, by: maps.undo(tale.store, by=by, at=AT, review_id="r-1"),
-    "redo": lambda tale, by: maps.redo(tale.store, by=by, at=AT, review_id="r-1"),
-    "seal": lambda tale, by: seal_review(tale.store, by=by, at=AT, review_id="r-1"),
-    "discard": lambda tale, by: maps.discard_draft(
-        tale.store, by=by, at=AT, review_id="r-1"
-    ),
-    "start": lambda tale, by: maps.start_review(
-        tale.store,
-        by=by,
-        at=AT,
-        participant_id=tale.id,
-        review_id="r-9",
-        held_on=DAY,
-    ),
-    "correct": lambda tale, by: maps.start_correction(
-        tale.store, by=by, at=AT, corrects="r-1", review_id="r-9", reason="x"
-    ),
-    "record": lambda tale, by: record_fact(
-        tale.store,
-        by=by,
-        at=AT,
-        participant_id=tale.id,
-        fields={"fact_id": "f", "body": RULE},
-    ),
-    "change": lambda tale, by: change_participant(
-        tale.store,
-        by=by,
-        at=AT,
-        seen=see_case(tale.store, by=ASH.id, at=AT, participant_id=tale.id).participant,
-        fields={"setting": "x"},
-    ),
-    "take_map": lambda tale, by: take_map(
-        tale.store, by=by, at=AT, review_id="r-1", home=False
-    ),
-    "answer": lambda tale, by: answer_prompt(
-        tale.store,
-        by=by,
-        at=AT,
-        participant_id=tale.id,
-        answer_id="a",
-        response={"rule": "C1", "about": ("jo",), "answer": "done"},
-    ),
-    "take_prompts": lambda tale, by: take_prompts(
-        tale.store, by=by, at=AT, participant_id=tale.id, on=DAY
-    ),
-    "take_measures": lambda tale, by: take_measures(
-        tale.store, by=by, at=AT, participant_id=tale.id
-    ),
-    "export_study": lambda tale, by: newest_maps(
-        tale.store, by=by, at=AT, participant_id=tale.id
-    ),
-    "export": lambda tale, by: export_case(
-        tale.store, by=by, at=AT, participant_id=tale.id
-    ),
-}
+"""Who can come to stand to a case in an emergency at all."""
+CELLS: list[Cell] = [
+    (role, how)
+    for role in Role
+    for how in (Relation.OWN, Relation.TEAM, Relation.NONE, Relation.EMERGENCY)
+    if how != Relation.EMERGENCY or role in OPENERS
+]
+each_cell = pytest.mark.parametrize("cell", CELLS, ids=".".join)
+each_role = pytest.mark.parametrize("role", Role)
 
 
-@pytest.mark.parametrize("use", CHANGES)
-def test_a_supervisor_may_look_but_not_change(tale: Tale, use: str) -> None:
-    """The team's cases are theirs to see."""
-    for look in LOOKS.values():
-        look(tale, SUE.id)
-    assert not see_map(tale.store, by=SUE.id, at=AT, review_id="r-1").open
-    before = trail(tale.store)
-    with pytest.raises(NotAllowed):
-        CHANGES[use](tale, SUE.id)
-    assert trail(tale.store) == before
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Morgan's case, with a sealed review and a draft, and one more of Ash's."""
+    path = tmp_path_factory.mktemp("told") / "told.duckdb"
+    with make_store(path, key=KEY, worker=ASH, at=AT) as store:
+        employ(store, BILL)
+        sealed_tale(store).begin("r-2")
+        Tale(store, "p-two").register()
+    return path
 
 
-@pytest.mark.parametrize("use", LOOKS | CHANGES)
-def test_a_worker_who_is_not_there_is_told_so(tale: Tale, use: str) -> None:
+@contextmanager
+def standing(told: Path, folder: Path, cell: Cell) -> Iterator[Tale]:
+    """Give Morgan's case as someone of this role meets it who stands so to it."""
+    role, how = cell
+    team = "north" if how in {Relation.OWN, Relation.TEAM} else "south"
+    path = folder / "store.duckdb"
+    shutil.copyfile(told, path)
+    with open_store(path, KEY) as store:
+        employ(store, Worker(id=WHO, name="Who Example", roles=(role,), team=team))
+        if how == Relation.OWN:
+            give(store, "p-one")
+            give(store, "p-two")
+        if how == Relation.EMERGENCY:
+            why = {"reference": "R-p-one", "reason": "A call"}
+            open_in_emergency(store, by=WHO, at=AT, **why)
+        yield Tale(store)
+
+
+def give(store: Store, participant_id: str) -> None:
+    with store.writing() as cursor:
+        seen = people.participant(cursor, participant_id)
+        people.change_participant(
+            cursor, seen=seen, changed=seen.model_copy(update={"worker": WHO})
+        )
+
+
+def allowed(cell: Cell) -> frozenset[Act]:
+    """Return what the table lets pass; an emergency adds to being a stranger."""
+    role, how = cell
+    found = ALLOWED.get(cell, frozenset())
+    if how == Relation.EMERGENCY:
+        found |= ALLOWED.get((role, Relation.NONE), frozenset())
+    return found
+
+
+def test_no_use_case_is_left_out() -> None:
+    """One that asks nobody would be found here, because it is in no list."""
+    listed = [*OF_A_CASE, *OF_NO_CASE, *BY_WHAT_IT_SHOWS]
+    assert sorted(listed) == sorted(every_use_case())
+
+
+@each_cell
+def test_what_the_table_denies_is_refused_and_leaves_nothing(
+    told: Path, tmp_path: Path, cell: Cell
+) -> None:
+    """Every use case about the case, one after the other."""
+    with standing(told, tmp_path, cell) as tale:
+        before = trail(tale.store)
+        for name, use in OF_A_CASE.items():
+            if use.act not in allowed(cell):
+                with pytest.raises(REFUSED):
+                    pytest.fail(f"{name} gave {use.call(tale, WHO)!r}")
+        assert trail(tale.store) == before
+
+
+@each_cell
+def test_what_the_table_allows_passes(told: Path, tmp_path: Path, cell: Cell) -> None:
+    """Whether it can be done then, as undoing nothing cannot, is another matter."""
+    for name, use in OF_A_CASE.items():
+        if use.act in allowed(cell):
+            with standing(told, tmp_path, cell) as tale:
+                passes(name, lambda: use.call(tale, WHO))  # noqa: B023 -- called here
+
+
+@each_role
+def test_acts_about_no_case_follow_the_table(
+    told: Path, tmp_path: Path, role: Role
+) -> None:
+    """Caseloads, settings, people and teams."""
+    may = ALLOWED.get((role, Relation.SERVICE), frozenset())
+    for name, use in OF_NO_CASE.items():
+        with standing(told, tmp_path, (role, Relation.NONE)) as tale:
+            before = trail(tale.store)
+            if use.act in may:
+                passes(name, lambda: use.call(tale, WHO))  # noqa: B023 -- called here
+                continue
+            with pytest.raises(NotForRole):
+                pytest.fail(f"{name} gave {use.call(tale, WHO)!r}")
+            assert trail(tale.store) == before
+
+
+@each_role
+def test_who_left_may_do_nothing(told: Path, tmp_path: Path, role: Role) -> None:
+    """Not even with what was theirs."""
+    with standing(told, tmp_path, (role, Relation.OWN)) as tale:
+        with tale.store.writing() as cursor:
+            cursor.execute("UPDATE worker SET active = false WHERE id = ?", [WHO])
+        for use in {**OF_A_CASE, **OF_NO_CASE}.values():
+            with pytest.raises(REFUSED):
+                use.call(tale, WHO)
+
+
+def test_a_worker_who_is_not_there_is_told_so(told: Path, tmp_path: Path) -> None:
     """Not that the case is not there."""
-    with pytest.raises(WorkerUnknown, match="NETMAP_WORKER"):
-        (LOOKS | CHANGES)[use](tale, "w-nobody")
+    with standing(told, tmp_path, (Role.PRACTITIONER, Relation.OWN)) as tale:
+        for use in {**OF_A_CASE, **OF_NO_CASE}.values():
+            with pytest.raises(WorkerUnknown, match="NETMAP_WORKER"):
+                use.call(tale, "w-nobody")
 
 
-def test_nobody_is_put_on_another_workers_list(store: Store) -> None:
-    """Whatever the form says."""
-    with pytest.raises(NotAllowed):
-        Tale(store).register(worker=BILL.id, team="south")
+def passes(name: str, call: object) -> None:
+    """See that a call is not refused for who makes it."""
+    assert callable(call)
+    try:
+        call()
+    except REFUSED as error:
+        pytest.fail(f"{name} was refused: {error!r}")
+    except NetmapError:
+        return

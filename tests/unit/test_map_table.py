@@ -10,7 +10,7 @@ from netmap.model.network import Alter, Link, Network, Tie, Wish
 from netmap.model.restriction import Restriction
 from netmap.model.review import Review
 from netmap.reports.map_table import MapTable, in_words, map_table
-from netmap.ui.picture import table_html
+from netmap.ui.table import table_html
 from netmap.words import screen
 
 RULE = Restriction(
@@ -122,7 +122,7 @@ def test_a_value_is_put_in_words(value: object, said: str) -> None:
 
 def test_the_table_is_html_with_headers_and_no_markup_of_the_users() -> None:
     table = MapTable(columns=("Name", "<b>"), rows=(("<script>", "a & b"),))
-    assert table_html(table) == (
+    assert table_html(screen.TABLE, table.columns, table.rows) == (
         '<div class="netmap-table" role="region" tabindex="0" '
         f'aria-label="{screen.TABLE}"><table><thead><tr><th scope="col">Name</th>'
         '<th scope="col">&lt;b&gt;</th></tr></thead><tbody><tr>'
