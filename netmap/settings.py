@@ -1,6 +1,7 @@
 """Where the store is, what its key is, and who acts: from options and environment."""
 
 import os
+import tomllib
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +12,15 @@ from netmap.model.base import Value
 
 DEMO_STORE = Path("var") / "demo.duckdb"
 SIGN_IN_FILE = "NETMAP_SIGN_IN_FILE"
+SIGN_IN_FIELDS = frozenset(
+    {
+        "redirect_uri",
+        "cookie_secret",
+        "client_id",
+        "client_secret",
+        "server_metadata_url",
+    }
+)
 LONGEST = 24 * 60
 """Minutes that a session may last, whatever is asked for."""
 
@@ -36,6 +46,16 @@ class LimitUnfit(NetmapError):
     sentence = (
         "NETMAP_IDLE_MINUTES and NETMAP_SESSION_MINUTES take a whole number of minutes "
         "from 1 to 1440. Change it, or leave it out."
+    )
+
+
+class SignInFileUnfit(NetmapError):
+    """The file that says how an organisation signs people in says something else."""
+
+    sentence = (
+        "NETMAP_SIGN_IN_FILE names no file that netmap can use. It is a TOML file with "
+        "redirect_uri, cookie_secret, client_id, client_secret and "
+        "server_metadata_url under [auth]."
     )
 
 
@@ -79,6 +99,24 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         ),
         sign_in_file=Path(file) if (file := environment.get(SIGN_IN_FILE)) else None,
     )
+
+
+def sign_in_with(settings: Settings) -> dict[str, str]:
+    """Return how an organisation signs people in; nothing where none does.
+
+    Raises:
+        SignInFileUnfit: the file cannot be read, or does not say all of it.
+    """
+    if settings.sign_in_file is None:
+        return {}
+    try:
+        said = tomllib.loads(settings.sign_in_file.read_text(encoding="utf-8"))["auth"]
+        found = {str(name): str(value) for name, value in dict(said).items()}
+    except (OSError, UnicodeDecodeError, KeyError, TypeError, ValueError):
+        raise SignInFileUnfit from None
+    if not found.keys() >= SIGN_IN_FIELDS or not all(found.values()):
+        raise SignInFileUnfit
+    return found
 
 
 def _minutes(

@@ -16,6 +16,7 @@ from netmap.casework import signing as use
 from netmap.desk import instant, now
 from netmap.errors import NetmapError, NoAccount, SignedOut, WrongSetUpCode
 from netmap.model.staff import Worker
+from netmap.ui.cookie import COOKIE
 from netmap.ui.kept import Held, Left, Use
 from netmap.ui.place import place
 from netmap.ui.shared import Shared, shared
@@ -30,7 +31,6 @@ SAID = "netmap.signing.said"
 GONE = "netmap.gone"
 RENEW = "netmap.must_change"
 CHANGED = "netmap.password_changed"
-COOKIE = "netmap_session"
 NAME, PASSWORD, CODE = "signing.name", "signing.password", "signing.code"
 NEW = "signing.new"
 JUST_NOW = timedelta(minutes=5)
@@ -303,7 +303,7 @@ def _attempt(here: Shared, made: Callable[[], Worker]) -> None:
 
 def organisation() -> bool:
     """Say whether an organisation signs people in here."""
-    return bool(st.secrets.get("auth")) if st.secrets.load_if_toml_exists() else False
+    return "is_logged_in" in st.user
 
 
 def _claims() -> Mapping[str, object]:

@@ -1,6 +1,10 @@
 """The sentences of the screens."""
 
 APP_TITLE = "netmap"
+FAILED = (
+    "Something went wrong, and what you did last may not be saved. "
+    "If it happens again, tell your administrator this reference: {reference}"
+)
 DEMO_BANNER = "Demo: everyone here is fictional. This store is not encrypted."
 DEMO_HELP = (
     "A demo store refuses real people. For real people, make an encrypted store with "

@@ -10,11 +10,13 @@ from netmap.settings import Settings
 from netmap.store.database import create
 from netmap.store.errors import StoreDamaged, StoreMissing, WrongKey
 from netmap.ui import shared
+from netmap.ui.navigation import SCREENS
 from netmap.ui.signing import SHELL
-from netmap.words import screen
+from netmap.words import screen, signing
 from tests.support import app
 
-PAGES = ("caseload", "map", "contact", "review", "concerns")
+PAGES = tuple(one.name for one in SCREENS)
+OF_CASES = ("caseload", "map", "contact", "review", "concerns")
 
 each_page = pytest.mark.parametrize("page", PAGES)
 
@@ -23,13 +25,12 @@ each_page = pytest.mark.parametrize("page", PAGES)
 def test_a_cold_visit_to_a_page_comes_in_through_the_shell(
     wren: Path, page: str
 ) -> None:
-    """The page runs before app.py has: the guard sends the visit to the caseload."""
-    at = AppTest.from_file(str(app.APP), default_timeout=app.PATIENCE)
-    at.switch_page(f"pages/{page}.py").run()
+    """The page runs before app.py has: the guard sends the visit there, to sign in."""
+    at = app.cold().switch_page(f"pages/{page}.py").run()
     assert not at.exception
-    assert [one.value for one in at.title] == [screen.CASELOAD]
+    assert [one.value for one in at.title] == [signing.SIGN_IN]
     assert at.session_state[SHELL]
-    assert "Bryn" not in app.everything(at)
+    assert not {"Bryn", "Wren", "W 1"} & set(app.everything(at).split())
 
 
 @pytest.mark.parametrize("page", ["map", "contact", "review"])
@@ -41,7 +42,7 @@ def test_a_page_without_a_participant_says_how_to_choose_one(
     assert "Wren" not in app.everything(at)
 
 
-@each_page
+@pytest.mark.parametrize("page", OF_CASES)
 def test_every_page_of_a_demo_says_that_everyone_is_fictional(
     wren: Path, page: str
 ) -> None:
@@ -96,6 +97,6 @@ def visit_store(settings: Settings) -> AppTest:
     st.cache_resource.clear()
     shared.use_settings(settings)
     try:
-        return app.visit()
+        return app.cold().run()
     finally:
         st.cache_resource.clear()

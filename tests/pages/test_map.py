@@ -87,7 +87,7 @@ def test_a_review_cannot_be_held_in_the_future(
 ) -> None:
     at = app.open_map()
     app.keyed(at, opening.HELD_ON).set_value(date(2024, 5, 6))
-    monkeypatch.setattr("netmap.ui.opening.now", lambda: app.AT)
+    monkeypatch.setattr("netmap.ui.page.now", lambda: app.AT)
     press(at, screen.BEGIN)
     assert message(at) == [DateInFuture(held_on=date(2024, 5, 6)).sentence]
     assert app.keyed(at, opening.HELD_ON).value == date(2024, 5, 6)
@@ -529,7 +529,7 @@ def test_an_empty_map_has_no_table(wren: Path) -> None:
 def test_a_worker_who_may_only_look_is_told_so(draft: None) -> None:
     """A supervisor of the team sees the map and can change nothing."""
     with app.store().writing() as cursor:
-        cursor.execute("UPDATE worker SET role = 'supervisor'")
+        cursor.execute("UPDATE worker SET roles = ['supervisor']")
         cursor.execute("UPDATE participant SET worker = 'w-else'")
     at = app.open_map()
     assert screen.READ_ONLY in [one.value for one in at.caption]

@@ -13,11 +13,14 @@ from netmap.words.labels import LABELS
 from tests.support import app
 
 PAGE = """
-from netmap.ui.page import begin_page, enter_shell
+import streamlit as st
+
+from netmap.ui.page import begin_page
 from netmap.ui.service import draw_convention
+from netmap.ui.signing import SHELL
 from tests.support import app
 
-enter_shell()
+st.session_state[SHELL] = True
 draw_convention(begin_page(), app.view_of())
 """
 

@@ -23,7 +23,7 @@ def test_turning_the_screen_to_both_is_asked_about_first(wren: Path) -> None:
     told = app.everything(at)
     assert not [secret for secret in app.SECRETS if secret in told]
     assert "Bryn" not in told
-    assert not at.get("bidi_component")[2:]
+    assert not at.get("bidi_component")[3:]
 
 
 def test_yes_shows_what_both_may_see(wren: Path) -> None:

@@ -17,7 +17,7 @@ LATER = datetime(2024, 3, 4, 15, 5, tzinfo=UTC)
 
 @pytest.fixture
 def at_five_past(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("netmap.ui.fields.now", lambda: LATER)
+    monkeypatch.setattr("netmap.ui.page.now", lambda: LATER)
 
 
 def words(at: AppTest) -> str:

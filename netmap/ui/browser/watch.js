@@ -55,7 +55,7 @@ function keep(ticket) {
   if (!ticket || ticket === exchanged) return;
   exchanged = ticket;
   seen = said = Date.now();
-  const place = new URL("netmap/session", document.baseURI);
+  const place = new URL("session", document.baseURI);
   fetch(place, { method: "POST", body: ticket, credentials: "same-origin" }).catch(() => {});
 }
 
