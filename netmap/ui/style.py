@@ -46,7 +46,9 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
   position: fixed; top: 0.4rem; right: 10.5rem; left: max(36%, 22rem); width: auto;
   z-index: 999995; border-radius: 0.375rem; background: var(--netmap-ground);
 }
-.st-key-leave, .st-key-wake { position: absolute; }
+.st-key-leave, .st-key-wake, .st-key-watch { position: absolute; }
+.st-key-who { margin: -0.75rem 0 -0.75rem; min-height: 2.5rem; }
+.st-key-who [data-testid="stCaptionContainer"] p { margin: 0; }
 .st-key-head h1 { overflow-wrap: anywhere; padding-bottom: 0.35rem !important; }
 .netmap-table { overflow-x: auto; }
 .netmap-table table { border-collapse: collapse; font-size: 0.9rem; }

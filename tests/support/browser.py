@@ -16,9 +16,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from playwright.sync_api import Browser, Locator, Page, Playwright, ViewportSize, expect
+from playwright.sync_api import (
+    Browser,
+    Locator,
+    Page,
+    Playwright,
+    ViewportSize,
+    expect,
+)
 
-from netmap.words import screen
+from netmap.demo import WORKER
+from netmap.model.staff import Worker
+from netmap.ui.cookie import COOKIE
+from netmap.words import screen, signing
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -91,6 +101,7 @@ class Served:
         self.store = store
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
+        self.session = ""
         self._process = self._start()
 
     def __enter__(self) -> Self:
@@ -119,7 +130,8 @@ class Served:
         self._process.wait(PATIENCE)
 
     def start(self) -> None:
-        """Serve the same store on the same port."""
+        """Serve the same store on the same port; nobody is signed in any more."""
+        self.session = ""
         self._process = self._start()
         self._await()
 
@@ -215,9 +227,42 @@ def settle(page: Page) -> None:
     page.wait_for_function(IDLE, polling=40)
 
 
+def enter(page: Page, served: Served, path: str = "") -> None:
+    """Open a page of the app, signed in as the demo's practitioner.
+
+    The first window of a server signs in; those after it have that session's cookie.
+    """
+    if served.session:
+        page.context.add_cookies(
+            [{"name": COOKIE, "value": served.session, "url": served.address}]
+        )
+    page.goto(f"{served.address}/{path}")
+    if not served.session:
+        sign_in(page)
+        served.session = session_of(page)
+
+
+def sign_in(page: Page, who: Worker = WORKER) -> None:
+    """Go on as someone of the demo."""
+    page.get_by_role("button", name=signing.DEMO_AS.format(name=who.name)).click()
+    expect(page.get_by_role("button", name=signing.SIGN_OUT)).to_be_visible()
+    settle(page)
+
+
+def session_of(page: Page) -> str:
+    """Return the cookie of the session that a page is signed in to."""
+    for _ in range(100):
+        for one in page.context.cookies():
+            if one.get("name") == COOKIE:
+                return str(one.get("value"))
+        page.wait_for_timeout(50)
+    message = "no cookie came"
+    raise AssertionError(message)
+
+
 def caseload(page: Page, served: Served) -> None:
-    """Open the app."""
-    page.goto(served.address)
+    """Open the app at the caseload."""
+    enter(page, served)
     expect(heading(page, screen.CASELOAD)).to_be_visible()
     settle(page)
 
