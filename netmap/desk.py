@@ -1,18 +1,23 @@
 """What can be asked of a store from outside a screen: verify, back up, take out."""
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 
 from netmap.access.sessions import Instant
+from netmap.casework import staffing
+from netmap.casework.handing import hand_over
 from netmap.casework.keeping import acting_worker, back_up, silent, verify_store
 from netmap.casework.measuring import take_measures
 from netmap.casework.prompting import take_prompts
+from netmap.casework.trail import Question, take_trail
 from netmap.casework.transfer import export_case, newest_maps
 from netmap.door import Act, Answer, Progress, Request
 from netmap.exchange.case_file import write_case
 from netmap.exchange.study_writing import Mapped, write_study
+from netmap.reports.trail import as_csv
 from netmap.store.database import Store
 
 
@@ -104,8 +109,115 @@ def export_study(
     return {"egos": len(found), "files": written.files, "left_out": left_out}
 
 
+def see_people(
+    store: Store, request: Request, _progress: Progress | None = None
+) -> Answer:
+    """Answer with who works here and the teams."""
+    worker = acting_worker(store, request.get("worker"))
+    return staffing.see_staff(store, by=worker).model_dump(mode="json")
+
+
+def add_worker(
+    store: Store, request: Request, _progress: Progress | None = None
+) -> Answer:
+    """Add someone, and answer with their id and the password to begin with."""
+    hired = staffing.add_worker(
+        store,
+        by=acting_worker(store, request.get("worker")),
+        at=now(),
+        fields=_fields(request),
+        sign_in=request["sign_in"],
+        here="organisation" not in request,
+    )
+    return {"worker": hired.worker.id, "password": hired.password}
+
+
+def change_worker(
+    store: Store, request: Request, _progress: Progress | None = None
+) -> Answer:
+    """Change someone as they are now, and answer with what they are then."""
+    by = acting_worker(store, request.get("worker"))
+    seen = staffing.see_worker(store, by=by, worker_id=request["of"])
+    changed = staffing.change_worker(
+        store, by=by, at=now(), seen=seen, fields=_fields(request)
+    )
+    return changed.model_dump(mode="json")
+
+
+def give_account(
+    store: Store, request: Request, _progress: Progress | None = None
+) -> Answer:
+    """Give someone a new account, and answer with the password to begin with."""
+    password = staffing.give_account(
+        store,
+        by=acting_worker(store, request.get("worker")),
+        at=now(),
+        worker_id=request["of"],
+        sign_in=request["sign_in"],
+        here="organisation" not in request,
+    )
+    return {"worker": request["of"], "password": password}
+
+
+def put_team(
+    store: Store, request: Request, _progress: Progress | None = None
+) -> Answer:
+    """Add a team, or name one anew."""
+    worker = acting_worker(store, request.get("worker"))
+    team = staffing.put_team(store, by=worker, at=now(), fields=_fields(request))
+    return team.model_dump(mode="json")
+
+
+def hand_case_over(
+    store: Store, request: Request, _progress: Progress | None = None
+) -> Answer:
+    """Hand a case over."""
+    hand_over(
+        store,
+        by=acting_worker(store, request.get("worker")),
+        at=now(),
+        participant_id=request["participant"],
+        to=request["to"],
+    )
+    return {"participant": request["participant"], "worker": request["to"]}
+
+
+def trail(store: Store, request: Request, _progress: Progress | None = None) -> Answer:
+    """Answer with who did what, as CSV or JSON."""
+    found = take_trail(
+        store,
+        by=acting_worker(store, request.get("worker")),
+        at=now(),
+        question=Question(
+            worker=request.get("of"),
+            case=request.get("participant"),
+            since=_day(request, "since"),
+            until=_day(request, "until"),
+        ),
+    )
+    if request.get("form") == "json":
+        rows = [one.model_dump(mode="json") for one in found.rows]
+        return {"trail": json.dumps(rows, indent=1) + "\n"}
+    return {"trail": "".join(as_csv(found.rows))}
+
+
+def _fields(request: Request) -> dict[str, object]:
+    return dict(json.loads(request["fields"]))
+
+
+def _day(request: Request, name: str) -> date | None:
+    return date.fromisoformat(request[name]) if name in request else None
+
+
 ACTS: Mapping[str, Act] = {
     "verify": verify,
+    "staff": see_people,
+    "add_worker": add_worker,
+    "change_worker": change_worker,
+    "give_account": give_account,
+    "put_team": put_team,
+    "hand_over": hand_case_over,
+    "trail": trail,
     "backup": backup,
     "export": export,
     "measures": measures,

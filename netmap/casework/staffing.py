@@ -64,6 +64,18 @@ def see_staff(store: Store, *, by: str) -> Staff:
     return Staff(colleagues=tuple(people), teams=teams)
 
 
+def see_worker(store: Store, *, by: str, worker_id: str) -> Worker:
+    """Return a worker as they are now, for an administrator.
+
+    Raises:
+        NotForRole: the one who looks is not an administrator.
+        WorkerUnknown: nobody has this id.
+    """
+    with store.reading() as cursor:
+        check_serve(staff.worker(cursor, by), Act.MANAGE_PEOPLE)
+        return staff.worker(cursor, worker_id)
+
+
 def add_worker(
     store: Store,
     *,

@@ -173,3 +173,27 @@ ACTS = {
     "view_trail": "Read this record",
 }
 RECORDED = "Recorded: {what}"
+
+ACT_LABELS = {
+    "see": "Look at the case",
+    "record": "Record in it",
+    "seal": "Seal a review",
+    "export": "Take it out, print",
+    "see_concerns": "See concerns that others raised",
+    "open_in_emergency": "Open it in an emergency",
+    "look_into": "Look into emergency access",
+    "see_trail": "Read who did what",
+    "name_same_person": "Say that one person is in two cases",
+    "hand_over": "Hand it over",
+    "hold_cases": "Hold, add and import cases",
+    "add_kinds": "Add kinds of rule",
+    "choose_settings": "Choose settings of the service",
+    "manage_people": "Manage people, accounts and teams",
+}
+RELATION_LABELS = {
+    "own": "A case of their own",
+    "team": "A case of their team",
+    "none": "Any other case",
+    "emergency": "A case they opened in an emergency, within the hour",
+    "service": "Acts that are about no case",
+}

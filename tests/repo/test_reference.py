@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from netmap.reports.allowed import allowed_page
 from netmap.reports.asked import asked_page
 from netmap.reports.reference import reference_page
 
@@ -16,3 +17,8 @@ def test_the_page_of_the_measures_is_up_to_date() -> None:
 def test_the_page_of_the_prompts_is_up_to_date() -> None:
     """Otherwise: python -m netmap.reports.asked > docs/prompts.md."""
     assert (DOCS / "prompts.md").read_text("utf-8").strip() == asked_page().strip()
+
+
+def test_the_page_of_who_may_do_what_is_up_to_date() -> None:
+    """Otherwise: python -m netmap.reports.allowed > docs/access.md."""
+    assert (DOCS / "access.md").read_text("utf-8").strip() == allowed_page().strip()

@@ -228,6 +228,10 @@ OF_NO_CASE: Mapping[str, Use] = {
     "see_staff": Use(
         Act.MANAGE_PEOPLE, lambda t, by: staffing.see_staff(t.store, by=by)
     ),
+    "see_worker": Use(
+        Act.MANAGE_PEOPLE,
+        lambda t, by: staffing.see_worker(t.store, by=by, worker_id=BILL.id),
+    ),
     "add_worker": Use(
         Act.MANAGE_PEOPLE,
         lambda t, by: staffing.add_worker(
