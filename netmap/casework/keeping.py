@@ -52,12 +52,16 @@ def make_store(
 def acting_worker(store: Store, wanted: str | None) -> str:
     """Return the id of the worker who acts: the one wanted, or the only one there is.
 
+    In a demo store it is the one who made it, unless another is wanted.
+
     Raises:
         WorkerUnknown: there is no such worker, or they are not active any more.
         WorkerNotChosen: nobody was named, and there is not exactly one.
     """
     with store.reading() as cursor:
         active = [one.id for one in staff.workers(cursor) if one.active]
+        if wanted is None and store.demo:
+            return staff.founder(cursor)
     if wanted is None:
         if len(active) != 1:
             raise WorkerNotChosen

@@ -1,13 +1,13 @@
 """Reading the audit trail: who did what with which case, and when; no content."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from netmap.access.permissions import Act, can_do, can_ever, can_serve
 from netmap.casework.acting import looked_at
 from netmap.errors import NotForRole
 from netmap.model.base import Value
-from netmap.model.participant import Participant
 from netmap.model.staff import Worker
 from netmap.store import audit, people, staff
 from netmap.store.audit import AuditEntry, Sought
@@ -85,75 +85,75 @@ def take_trail(store: Store, *, by: str, at: datetime, question: Question) -> Tr
 
 
 def _trail(cursor: Cursor, by: str, question: Question, most: int | None) -> Trail:
-    reader = _Reader(cursor, staff.worker(cursor, by))
-    found = audit.sought(cursor, _sought(question, reader))
-    rows = [reader.row(one) for one in found if reader.may_read(one)]
-    kept = rows if most is None else rows[:most]
+    reader = _reader(cursor, staff.worker(cursor, by))
+    sought = _sought(question, reader)
+    found = audit.sought(cursor, sought.model_copy(update={"most": most and most + 1}))
+    kept = found if most is None else found[:most]
     return Trail(
-        rows=tuple(kept), more=len(rows) > len(kept), workers=reader.may_ask_about()
+        rows=tuple(_row(one, reader) for one in kept),
+        more=len(found) > len(kept),
+        workers={one.id: one.name for one in reader.asked_about},
     )
 
 
-class _Reader:
-    """What the one who reads the trail may know."""
+class _Reader(NamedTuple):
+    """What the one who reads the trail may know: cases by id, all workers by id.
 
-    def __init__(self, cursor: Cursor, worker: Worker) -> None:
-        self.worker = worker
-        self.manages = can_serve(worker, Act.MANAGE_PEOPLE)
-        self.leads = can_ever(worker, Act.SEE_TRAIL)
-        if not (self.manages or self.leads):
-            raise NotForRole
-        everyone: Iterable[Participant] = people.participants(cursor)
-        self.cases = {
+    `asked_about` are the workers whose rows of no case they may read.
+    """
+
+    cases: Mapping[str, str]
+    workers: Mapping[str, Worker]
+    asked_about: tuple[Worker, ...]
+    manages: bool
+
+
+def _reader(cursor: Cursor, worker: Worker) -> _Reader:
+    manages = can_serve(worker, Act.MANAGE_PEOPLE)
+    if not (manages or can_ever(worker, Act.SEE_TRAIL)):
+        raise NotForRole
+    everyone = people.participants(cursor)
+    workers = {one.id: one for one in staff.workers(cursor)}
+    return _Reader(
+        cases={
             one.id: one.reference
             for one in everyone
             if can_do(worker, one, Act.SEE_TRAIL)
-        }
-        self.workers = {one.id: one for one in staff.workers(cursor)}
+        },
+        workers=workers,
+        asked_about=tuple(
+            one for one in workers.values() if manages or one.team == worker.team
+        ),
+        manages=manages,
+    )
 
-    def may_read(self, entry: AuditEntry) -> bool:
-        """Say whether a row is theirs to read."""
-        if entry.participant_id is not None:
-            return entry.participant_id in self.cases
-        if self.manages:
-            return True
-        who = self.workers.get(entry.recorded_by)
-        return who is not None and who.team == self.worker.team
 
-    def may_ask_about(self) -> dict[str, str]:
-        """Return the names of the workers whose rows they may read, by id."""
-        return {
-            one.id: one.name
-            for one in self.workers.values()
-            if self.manages or one.team == self.worker.team
-        }
-
-    def row(self, entry: AuditEntry) -> TrailRow:
-        """Return a row with names and references."""
-        who = self.workers.get(entry.recorded_by)
-        return TrailRow(
-            number=entry.number,
-            at=entry.recorded_at,
-            by=entry.recorded_by,
-            name=who.name if who else "",
-            act=entry.act,
-            case=self.cases.get(entry.participant_id or "", ""),
-            about=self._about(entry.subject or ""),
-        )
-
-    def _about(self, subject: str) -> str:
-        """Return the name of a worker that a row is about; other ids say nothing."""
-        who = self.workers.get(subject)
-        return who.name if who else ""
+def _row(entry: AuditEntry, reader: _Reader) -> TrailRow:
+    who = reader.workers.get(entry.recorded_by)
+    about = reader.workers.get(entry.subject or "")
+    return TrailRow(
+        number=entry.number,
+        at=entry.recorded_at,
+        by=entry.recorded_by,
+        name=who.name if who else "",
+        act=entry.act,
+        case=reader.cases.get(entry.participant_id or "", ""),
+        about=about.name if about else "",
+    )
 
 
 def _sought(question: Question, reader: _Reader) -> Sought:
-    cases = {reference: key for key, reference in reader.cases.items()}
+    if question.case:
+        wanted = question.case.strip()
+        cases = [key for key, one in reader.cases.items() if one == wanted]
+        workers: list[str] | None = []
+    else:
+        cases = list(reader.cases)
+        workers = None if reader.manages else [one.id for one in reader.asked_about]
     return Sought(
+        cases=tuple(cases),
+        workers=None if workers is None else tuple(workers),
         worker=question.worker,
-        participant_id=(
-            cases.get(question.case.strip(), "-") if question.case else None
-        ),
         since=_begins(question.since) if question.since else None,
         until=_begins(question.until + timedelta(days=1)) if question.until else None,
     )

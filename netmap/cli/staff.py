@@ -203,7 +203,7 @@ def hand_over(settings: Settings, participant: str, to: str, shape: str) -> None
 @OUT
 @on_a_store
 def trail(
-    settings: Settings, shape: str, out: Path | None, **asked: str | datetime | None
+    settings: Settings, /, shape: str, out: Path | None, **asked: str | datetime | None
 ) -> None:
     """Write who did what with which case, and when; never what was seen or written.
 

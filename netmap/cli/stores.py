@@ -24,7 +24,7 @@ from netmap.cli.opening import (
 from netmap.cli.telling import FORMAT, answers, bar, say, some
 from netmap.model.codes import Convention, Role
 from netmap.model.staff import Worker
-from netmap.settings import DEMO_STORE, Settings
+from netmap.settings import DEMO_STORE, Settings, sign_in_with
 from netmap.store.files import check_free
 from netmap.words.labels import label
 
@@ -101,7 +101,9 @@ def make_demo(store: Path | None, shape: str) -> None:
 def run(settings: Settings, port: int) -> None:
     """Serve the app on this computer: http://127.0.0.1:8501.
 
-    Without a store it opens the demo store, and makes it first if there is none.
+    Without a store it opens the demo store, and makes it first if there is none. At
+    the first start of a store for real people it says a code: with it the first
+    administrator makes their account on screen.
 
     \b
     Example:
@@ -110,6 +112,7 @@ def run(settings: Settings, port: int) -> None:
     if settings.store == DEMO_STORE and not DEMO_STORE.exists():
         click.echo("Making the demo store with fictional cases …")
         demo.make_demo(DEMO_STORE, at=desk.now()).close()
+    sign_in_with(settings)  # what is wrong with it is said here
     with opened(settings) as (_, key):
         pass
     from netmap.ui.serving import serve  # noqa: PLC0415 -- Streamlit loads slowly

@@ -38,22 +38,32 @@ class Look(NamedTuple):
 
 
 class Sought(Value):
-    """Which rows are wanted: from `since` on, before `until`; None does not matter."""
+    """Which rows are wanted: from `since` on, before `until`; None does not matter.
 
+    Rows of one of `cases`, and rows of no case by one of `workers` (None: by anyone).
+    No more than `most`.
+    """
+
+    cases: tuple[str, ...]
+    workers: tuple[str, ...] | None
     worker: str | None = None
-    participant_id: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+    most: int | None = None
 
 
 SOUGHT = """
 SELECT * FROM audit
 WHERE ($worker IS NULL OR recorded_by = $worker)
-    AND ($participant_id IS NULL OR participant_id = $participant_id)
+    AND (participant_id IN (SELECT unnest($cases::VARCHAR[]))
+        OR participant_id IS NULL AND ($workers::VARCHAR[] IS NULL
+            OR recorded_by IN (SELECT unnest($workers::VARCHAR[]))))
     AND ($since::TIMESTAMP IS NULL OR recorded_at >= $since)
     AND ($until::TIMESTAMP IS NULL OR recorded_at < $until)
 ORDER BY number DESC
+LIMIT $most
 """
+EVERY = 2**62
 
 
 def write(
@@ -118,7 +128,8 @@ def trail(cursor: Cursor) -> list[AuditEntry]:
 def sought(cursor: Cursor, wanted: Sought) -> list[AuditEntry]:
     """Return the rows that are wanted, the newest first."""
     bound = {
-        **wanted.model_dump(),
+        **wanted.model_dump(mode="json"),
+        "most": EVERY if wanted.most is None else wanted.most,
         "since": as_stored(wanted.since) if wanted.since else None,
         "until": as_stored(wanted.until) if wanted.until else None,
     }

@@ -36,6 +36,18 @@ def worker(cursor: Cursor, worker_id: str) -> Worker:
     return found[0]
 
 
+def founder(cursor: Cursor) -> str:
+    """Return the id of the worker who made the store.
+
+    Raises:
+        WorkerUnknown: it does not say.
+    """
+    found = cursor.execute("SELECT subject FROM audit WHERE act = 'init'").fetchone()
+    if found is None:
+        raise WorkerUnknown
+    return str(found[0])
+
+
 def held_cases(cursor: Cursor) -> dict[str, int]:
     """Return how many cases each worker holds, by id."""
     found = cursor.execute("SELECT worker, count(*) FROM participant GROUP BY worker")

@@ -6,7 +6,6 @@ from netmap.casework.signing import has_password
 from netmap.ui.navigation import SCREENS
 from netmap.ui.page import Desk, flash
 from netmap.ui.signing import CHANGED, draw_change_password
-from netmap.ui.text import plain
 from netmap.words import access, signing
 from netmap.words.labels import label
 
@@ -18,11 +17,7 @@ def draw_account(desk: Desk) -> None:
         st.rerun()
     worker = desk.worker
     roles = ", ".join(label(one).lower() for one in worker.roles)
-    st.markdown(
-        access.ACCOUNT_HELP.format(
-            name=plain(worker.name), roles=roles, team=plain(worker.team)
-        )
-    )
+    st.text(access.ACCOUNT_HELP.format(name=worker.name, roles=roles))
     if not any(one.listed(worker) for one in SCREENS):
         st.info(access.HOME_NOTHING)
     if has_password(desk.store, by=desk.by):

@@ -59,15 +59,24 @@ SCREENS = (
 
 
 def pages(worker: Worker | None) -> list[StreamlitPage]:
-    """Return every page, those listed that are for this worker; the first is home."""
-    listed = [one.name for one in SCREENS if worker is not None and one.listed(worker)]
-    home = next(iter(listed), "account" if worker else "caseload")
+    """Return every page; those that are for this worker are listed."""
+    first = home(worker) if worker else SCREENS[0].name
     return [
         st.Page(
             f"pages/{one.name}.py",
             title=one.title,
-            default=one.name == home,
-            visibility="visible" if one.name in listed else "hidden",
+            default=one.name == first,
+            visibility="visible" if worker and one.listed(worker) else "hidden",
         )
         for one in SCREENS
     ]
+
+
+def home(worker: Worker) -> str:
+    """Return the page where a worker begins: the first that is listed for them."""
+    return next((one.name for one in SCREENS if one.listed(worker)), "account")
+
+
+def is_listed(name: str, worker: Worker) -> bool:
+    """Say whether a page is listed for a worker."""
+    return any(one.name == name and one.listed(worker) for one in SCREENS)

@@ -9,10 +9,10 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from netmap.desk import instant, now
-from netmap.errors import NetmapError, SignedOut, StaleEdit
+from netmap.errors import NetmapError, SessionOver, SignedOut, StaleEdit
 from netmap.model.staff import Worker
 from netmap.store.database import Store
-from netmap.ui.navigation import OF_A_CASE, pages
+from netmap.ui.navigation import OF_A_CASE, home, is_listed, pages
 from netmap.ui.place import CASE, go
 from netmap.ui.shared import Shared, shared
 from netmap.ui.signing import (
@@ -22,6 +22,7 @@ from netmap.ui.signing import (
     hold,
     is_over,
     leave,
+    newest_token,
     page_asked_for,
     signed_in_or_stop,
 )
@@ -76,12 +77,17 @@ class Desk(NamedTuple):
 
     @property
     def acting(self) -> Acting:
-        """Who acts now, if their session still runs.
+        """Who acts now, if a session of theirs runs in this tab.
+
+        It may be a newer one than the page was drawn in: what was done too late is
+        made when they have signed in again.
 
         Raises:
-            SignedOut: it does not; see `access.sessions`.
+            SignedOut: none does; see `access.sessions`.
         """
-        self.shared.sessions.use(self.signed.token, instant())
+        token = newest_token() or self.signed.token
+        if self.shared.sessions.use(token, instant()) != self.by:
+            raise SessionOver
         return Acting(by=self.by, at=now())
 
 
@@ -130,6 +136,8 @@ def _go_on(desk: Desk) -> None:
     if left.page in OF_A_CASE and left.place.participant_id:
         go(*left.place)
         lead_to(f"pages/{left.page}.py")
+    elif desk.signed.fresh and not is_listed(page_asked_for(), desk.worker):
+        lead_to(f"pages/{home(desk.worker)}.py")
 
 
 def _draw_who(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from netmap.access.permissions import Act, can_serve
 from netmap.casework.seeing import MapView
 from netmap.casework.service import choose_convention
 from netmap.model.codes import Convention
@@ -13,7 +14,12 @@ LINES = "service.lines"
 
 
 def draw_convention(desk: Desk, view: MapView) -> None:
-    """Draw the choice of how lines are drawn; it is saved when it is made."""
+    """Draw the choice of how lines are drawn, for those who may make it.
+
+    It is saved when it is made.
+    """
+    if not can_serve(desk.worker, Act.CHOOSE_SETTINGS):
+        return
     st.session_state[LINES] = view.convention
     st.selectbox(
         screen.LINES,

@@ -82,6 +82,12 @@ def is_over() -> bool:
     return False
 
 
+def newest_token() -> str | None:
+    """Return the token that this tab was given last; none outside of a tab."""
+    held: str | None = st.session_state.get(TOKEN)
+    return held
+
+
 def hold(act: Use, done: str) -> None:
     """Keep an act that was not made, for when its worker has signed in again."""
     owner = st.session_state.get(OWNER)
@@ -126,8 +132,7 @@ def _signed(here: Shared) -> Signed:
 
 
 def _token() -> str | None:
-    held: str | None = st.session_state.get(TOKEN)
-    return held or st.context.cookies.get(COOKIE)
+    return newest_token() or st.context.cookies.get(COOKIE)
 
 
 def _begin(here: Shared, worker: Worker) -> str:

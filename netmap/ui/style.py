@@ -48,7 +48,6 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 }
 .st-key-leave, .st-key-wake, .st-key-watch { position: absolute; }
 .st-key-who { margin: -0.75rem 0 -0.75rem; min-height: 2.5rem; }
-.st-key-who [data-testid="stCaptionContainer"] p { margin: 0; }
 .st-key-head h1 { overflow-wrap: anywhere; padding-bottom: 0.35rem !important; }
 .netmap-table { overflow-x: auto; }
 .netmap-table table { border-collapse: collapse; font-size: 0.9rem; }

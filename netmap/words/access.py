@@ -10,7 +10,7 @@ HOME_NOTHING = (
     "There is nothing here for your role yet. "
     "Claims to assess will be shown here, without names."
 )
-ACCOUNT_HELP = "{name}: {roles}. Team: {team}."
+ACCOUNT_HELP = "{name}: {roles}."
 ORGANISATION_PASSWORD = "Your organisation keeps your password. Change it there."
 
 EMERGENCY_LINK = "See a case that is not yours, in an emergency"

@@ -12,8 +12,9 @@ from netmap.model.codes import Role
 from netmap.model.staff import Worker
 from netmap.words.labels import LABELS
 from tests.support.processes import holding
-from tests.support.tale import ASH, AT, KEY
+from tests.support.tale import AT, KEY
 
+ADMINISTRATOR = Worker(id="w-ada", name="Ada Example", roles=(Role.ADMINISTRATOR,))
 ASSESSOR = Worker(id="w-tess", name="Tess Example", roles=(Role.ASSESSOR,))
 
 
@@ -35,7 +36,7 @@ def store_of(worker: Worker, path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 @pytest.fixture
 def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return store_of(ASH, tmp_path / "team.duckdb", monkeypatch)
+    return store_of(ADMINISTRATOR, tmp_path / "team.duckdb", monkeypatch)
 
 
 def test_the_usual_lines_are_told(team: Path) -> None:
@@ -69,5 +70,5 @@ def test_who_may_not_choose_is_told_so(
     store_of(ASSESSOR, tmp_path / "team.duckdb", monkeypatch)
     result = lines("dotted")
     assert result.exit_code == 1
-    assert "everyone in the service" in result.output
+    assert "not for your role" in result.output
     assert told() == "zigzag"

@@ -248,7 +248,7 @@ def test_progress_is_shown_where_it_takes_long(
 def test_running_checks_the_store_before_it_serves(
     team: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A wrong key, a wrong worker: said in the terminal, not in a browser."""
+    """A wrong key, a sign-in file that is none: said in the terminal."""
     served: list[tuple[Path, str | None, int]] = []
     monkeypatch.setattr(
         "netmap.ui.serving.serve",
@@ -256,8 +256,9 @@ def test_running_checks_the_store_before_it_serves(
     )
     said = ["run", "--store", str(team), "--port", "8600"]
     assert invoked(*said, key="not the right key").exit_code == 1
-    runner = CliRunner(env={"NETMAP_KEY": KEY, "NETMAP_WORKER": "w-nobody"})
-    assert runner.invoke(main, said).exit_code == 1
+    for wrong in ({"NETMAP_SIGN_IN_FILE": "none.toml"}, {"NETMAP_IDLE_MINUTES": "0"}):
+        runner = CliRunner(env={"NETMAP_KEY": KEY, **wrong})
+        assert runner.invoke(main, said).exit_code == 1
     assert served == []
     assert invoked(*said).exit_code == 0
     monkeypatch.chdir(tmp_path)
