@@ -29,6 +29,8 @@ def check_fit(password: str, *, others: tuple[str, ...] = ()) -> None:
     Raises:
         PasswordUnfit: it would be guessed.
     """
+    if not _is_text(password):
+        raise PasswordUnfit(problem=signing.NO_TEXT)
     if len(password) < SHORTEST:
         raise PasswordUnfit(problem=signing.TOO_SHORT.format(fewest=SHORTEST))
     if len(password) > LONGEST:
@@ -48,14 +50,14 @@ def is_right(password: str, digest: str | None) -> bool:
     """Say whether this is the password; without a digest it takes as long to say no."""
     try:
         right = _hasher.verify(digest or _nobodys(), password)
-    except (VerificationError, InvalidHashError):
+    except (VerificationError, InvalidHashError, UnicodeEncodeError):
         return False
     return right and digest is not None
 
 
 def are_same(one: str, other: str) -> bool:
     """Say whether two secrets are the same, in a time that tells nothing of them."""
-    return secrets.compare_digest(one.encode(), other.encode())
+    return _is_text(one) and secrets.compare_digest(one.encode(), other.encode())
 
 
 def made_up() -> str:
@@ -65,6 +67,15 @@ def made_up() -> str:
     """
     letters = [secrets.choice(LETTERS) for _ in range(GROUP * GROUPS)]
     return "-".join("".join(letters[n::GROUPS]) for n in range(GROUPS))
+
+
+def _is_text(text: str) -> bool:
+    """Say whether a text is whole: half a character comes from no keyboard."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @cache

@@ -26,31 +26,35 @@ class Tries:
         self._wrong: OrderedDict[str, tuple[int, float]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def check(self, name: str, steady: float) -> None:
-        """Let a try pass for which its wait is over.
+    def take(self, name: str, steady: float) -> None:
+        """Let a try pass for which its wait is over, and count it as a wrong one.
+
+        It counts before anyone knows, so that many at once do not all pass.
 
         Raises:
             TooManyTries: it is not.
         """
         with self._lock:
-            count, last = self._wrong.get(_digest(name), (0, steady))
-        left = last + wait_after(count) - steady
-        if left > 0:
-            raise TooManyTries(seconds=int(left) + 1)
-
-    def wrong(self, name: str, steady: float) -> None:
-        """Count a wrong try."""
-        with self._lock:
-            key = _digest(name)
-            count, _ = self._wrong.pop(key, (0, steady))
-            self._wrong[key] = (count + 1, steady)
-            while len(self._wrong) > MOST:
-                self._wrong.popitem(last=False)
+            self._check(name, steady)
+            self._count(name, steady)
 
     def right(self, name: str) -> None:
         """Forget the wrong tries of a name."""
         with self._lock:
             self._wrong.pop(_digest(name), None)
+
+    def _check(self, name: str, steady: float) -> None:
+        count, last = self._wrong.get(_digest(name), (0, steady))
+        left = last + wait_after(count) - steady
+        if left > 0:
+            raise TooManyTries(seconds=int(left) + 1)
+
+    def _count(self, name: str, steady: float) -> None:
+        key = _digest(name)
+        count, _ = self._wrong.pop(key, (0, steady))
+        self._wrong[key] = (count + 1, steady)
+        while len(self._wrong) > MOST:
+            self._wrong.popitem(last=False)
 
 
 def wait_after(wrong: int) -> int:
@@ -64,4 +68,6 @@ def wait_after(wrong: int) -> int:
 
 
 def _digest(name: str) -> str:
-    return hashlib.sha256(name.strip().casefold().encode()).hexdigest()
+    return hashlib.sha256(
+        name.strip().casefold().encode("utf-8", "surrogatepass")
+    ).hexdigest()

@@ -8,21 +8,17 @@ from netmap.casework.acting import case_for, leave_audit, plain_problems
 from netmap.errors import AlreadyLookedAt, NotFound, ReasonNeeded
 from netmap.model.base import Value
 from netmap.model.emergency import Emergency
-from netmap.model.participant import Participant
 from netmap.model.staff import Worker
 from netmap.store import emergencies, people, staff
 from netmap.store.database import Cursor, Store
 
 
 class Opened(Value):
-    """An emergency access with the case and the one who opened it.
-
-    `participant` is what the one who looks may know of the case.
-    """
+    """An emergency access, the name of who opened it, and the case's reference."""
 
     emergency: Emergency
     worker: str
-    participant: Participant
+    reference: str
 
 
 def open_in_emergency(
@@ -97,7 +93,7 @@ def my_emergencies(store: Store, *, by: str, at: datetime) -> tuple[Opened, ...]
     with store.reading() as cursor:
         worker = staff.worker(cursor, by)
         mine = [one for one in emergencies.of_worker(cursor, by) if one.runs(at)]
-        return tuple(_opened(cursor, one, worker) for one in mine if worker.active)
+        return tuple(_opened(cursor, one) for one in mine if worker.active)
 
 
 def see_emergencies(store: Store, *, by: str) -> tuple[Opened, ...]:
@@ -107,11 +103,11 @@ def see_emergencies(store: Store, *, by: str) -> tuple[Opened, ...]:
     """
     with store.reading() as cursor:
         worker = staff.worker(cursor, by)
-        found = [
-            _opened(cursor, one, staff.worker(cursor, one.worker))
+        return tuple(
+            _opened(cursor, one)
             for one in emergencies.waiting(cursor)
-        ]
-    return tuple(one for one in found if _may_look_into(worker, one))
+            if _may_look_into(cursor, worker, one)
+        )
 
 
 def look_into_emergency(
@@ -128,8 +124,7 @@ def look_into_emergency(
         found = emergencies.with_id(cursor, emergency_id)
         if found is None or found.looked_at is not None:
             raise AlreadyLookedAt
-        opened = _opened(cursor, found, staff.worker(cursor, found.worker))
-        if not _may_look_into(worker, opened):
+        if not _may_look_into(cursor, worker, found):
             raise AlreadyLookedAt
         with plain_problems():
             looked = Emergency.model_validate(
@@ -146,14 +141,15 @@ def look_into_emergency(
     return looked
 
 
-def _may_look_into(worker: Worker, opened: Opened) -> bool:
-    own = opened.emergency.worker == worker.id
-    return not own and can_do(worker, opened.participant, Act.LOOK_INTO)
+def _may_look_into(cursor: Cursor, worker: Worker, emergency: Emergency) -> bool:
+    case = people.participant(cursor, emergency.participant_id)
+    own = emergency.worker == worker.id
+    return not own and can_do(worker, case, Act.LOOK_INTO)
 
 
-def _opened(cursor: Cursor, emergency: Emergency, worker: Worker) -> Opened:
+def _opened(cursor: Cursor, emergency: Emergency) -> Opened:
     return Opened(
         emergency=emergency,
-        worker=worker.name,
-        participant=people.participant(cursor, emergency.participant_id),
+        worker=staff.worker(cursor, emergency.worker).name,
+        reference=people.participant(cursor, emergency.participant_id).reference,
     )

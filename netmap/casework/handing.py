@@ -58,9 +58,9 @@ def hand_over(
 ) -> None:
     """Hand a case over to another worker, and so to their team.
 
-    Everything in it goes along. A concern is still seen by the one who raised it, and
-    from now on by supervisors of the new team. Handing it to whoever holds it changes
-    nothing.
+    Everything in it goes along. A concern is seen by supervisors and the safeguarding
+    lead of the new team from now on, and by the one who raised it while they may see
+    the case. Handing it to whoever holds it changes nothing.
 
     Raises:
         NotFound, NotAllowed: it is not theirs to hand over.

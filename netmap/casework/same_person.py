@@ -8,6 +8,7 @@ from netmap.errors import NotThisPerson
 from netmap.model.base import Value
 from netmap.model.participant import Participant
 from netmap.model.same_person import SamePerson
+from netmap.model.staff import Worker
 from netmap.store import people, reviews, same_people, staff
 from netmap.store.database import Cursor, Store
 
@@ -32,6 +33,9 @@ def name_same_person(
 ) -> SamePerson:
     """Say that an alter of one case is the participant of another, by its reference.
 
+    The row is about the case with the map alone, so that it joins no two cases for
+    those who read the trail and answer for neither.
+
     Neither worker is told. netmap compares no names: this is said by someone who
     answers for both.
 
@@ -40,12 +44,7 @@ def name_same_person(
         NotThisPerson: the alter is not on the map, or both are the same case.
     """
     with store.writing() as cursor:
-        here, there = (
-            case_for(
-                cursor, by=by, at=at, participant_id=one, act=Act.NAME_SAME_PERSON
-            )[1]
-            for one in (participant_id, other.strip())
-        )
+        here, there = _both(cursor, by, at, (participant_id, other))
         if here.id == there.id or alter_id not in _alters(cursor, here.id):
             raise NotThisPerson
         same = SamePerson(
@@ -56,10 +55,8 @@ def name_same_person(
             recorded_by=by,
         )
         same_people.add(cursor, same)
-        for one in (here, there):
-            leave_audit(
-                cursor, by=by, at=at, act="name_same_person", about=(one.id, None)
-            )
+        about = (here.id, None)
+        leave_audit(cursor, by=by, at=at, act="name_same_person", about=about)
     return same
 
 
@@ -72,27 +69,27 @@ def take_back_same_person(
     alter_id: str,
     other: str,
 ) -> None:
-    """Take back that they are one person.
+    """Take back that they are one person; nothing is left where nobody said so.
 
     Raises:
         NotFound, NotAllowed: they do not answer for both cases.
     """
     with store.writing() as cursor:
-        for one in (participant_id, other):
-            case_for(cursor, by=by, at=at, participant_id=one, act=Act.NAME_SAME_PERSON)
-        same_people.take_back(
-            cursor,
-            SamePerson(
-                participant_id=participant_id,
-                alter_id=alter_id,
-                other_id=other,
-                recorded_at=at,
-                recorded_by=by,
-            ),
-        )
-        for one in (participant_id, other):
+        here, there = _both(cursor, by, at, (participant_id, other))
+        known = [
+            one
+            for one in same_people.about(cursor, here.id)
+            if (one.participant_id, one.alter_id, one.other_id)
+            == (here.id, alter_id, there.id)
+        ]
+        for one in known:
+            same_people.take_back(cursor, one)
             leave_audit(
-                cursor, by=by, at=at, act="take_back_same_person", about=(one, None)
+                cursor,
+                by=by,
+                at=at,
+                act="take_back_same_person",
+                about=(here.id, None),
             )
 
 
@@ -119,22 +116,47 @@ def alters_of(
     return looked_at(store, by=by, at=at, act=VIEW, read=read)
 
 
-def see_overlaps(store: Store, *, by: str, participant_id: str) -> tuple[Overlap, ...]:
+def see_overlaps(
+    store: Store, *, by: str, at: datetime, participant_id: str
+) -> tuple[Overlap, ...]:
     """Return where a case meets another one, for whoever answers for both.
 
     Everyone else is given nothing, and not told that there is anything.
     """
-    with store.reading() as cursor:
+
+    def read(cursor: Cursor) -> tuple[tuple[Overlap, ...], list[str]]:
         worker = staff.worker(cursor, by)
         found = [
             _overlap(cursor, one) for one in same_people.about(cursor, participant_id)
         ]
-    return tuple(
-        one
-        for one in found
-        if can_do(worker, one.case, Act.NAME_SAME_PERSON)
-        and can_do(worker, one.other, Act.NAME_SAME_PERSON)
+        seen = tuple(one for one in found if _answers_for_both(worker, one))
+        return seen, sorted(
+            {key for one in seen for key in (one.case.id, one.other.id)}
+        )
+
+    return looked_at(store, by=by, at=at, act=VIEW, read=read)
+
+
+def _answers_for_both(worker: Worker, one: Overlap) -> bool:
+    return all(
+        can_do(worker, case, Act.NAME_SAME_PERSON) for case in (one.case, one.other)
     )
+
+
+def _both(
+    cursor: Cursor, by: str, at: datetime, cases: tuple[str, str]
+) -> list[Participant]:
+    """Return two cases by reference or id, for whoever answers for both."""
+    return [
+        case_for(
+            cursor,
+            by=by,
+            at=at,
+            participant_id=one.strip(),
+            act=Act.NAME_SAME_PERSON,
+        )[1]
+        for one in cases
+    ]
 
 
 def _overlap(cursor: Cursor, same: SamePerson) -> Overlap:

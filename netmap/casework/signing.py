@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from pydantic import TypeAdapter, ValidationError
+
 from netmap.access import passwords
 from netmap.access.sessions import Instant
 from netmap.access.tries import Tries
@@ -13,12 +15,15 @@ from netmap.errors import (
     SessionOver,
     SetUpAlready,
     SignInRefused,
+    StaleRecord,
 )
+from netmap.model.base import Line
 from netmap.model.codes import Role
 from netmap.model.staff import Account, Worker
 from netmap.store import audit, staff
 from netmap.store.database import Cursor, Store
 
+LINE: TypeAdapter[str] = TypeAdapter(Line)
 NOBODY = "nobody"
 """Whom an audit row names where nobody with an account tried."""
 SIGN_IN, FAILED = "sign_in", "sign_in_failed"
@@ -92,9 +97,10 @@ def sign_in(
         TooManyTries: after wrong passwords, and not waited long enough.
         SignInRefused: they do not belong together, or the account is closed.
     """
-    tries.check(name, now.steady)
+    tries.take(name, now.steady)
+    typed = name.encode("utf-8", "replace").decode().strip().lower()
     with store.reading() as cursor:
-        account = staff.account_named(cursor, name.strip().lower())
+        account = staff.account_named(cursor, typed)
     right = passwords.is_right(password, account.password if account else None)
     with store.writing() as cursor:
         worker = staff.worker(cursor, account.worker) if account else None
@@ -104,7 +110,6 @@ def sign_in(
         else:
             audit.write(cursor, at=now.at, by=worker.id, act=SIGN_IN)
     if worker is None or not right or not worker.active:
-        tries.wrong(name, now.steady)
         raise SignInRefused
     tries.right(name)
     return worker
@@ -129,8 +134,8 @@ def sign_in_with(store: Store, *, at: datetime, claims: Mapping[str, object]) ->
             audit.write(cursor, at=at, by=by, act=FAILED)
             worker = None
         else:
-            bound = account.model_copy(update={"subject": subject})
-            if bound != account:
+            if subject != account.subject:
+                bound = account.model_copy(update={"subject": subject})
                 staff.put_account(cursor, bound)
             audit.write(cursor, at=at, by=worker.id, act=SIGN_IN)
     if worker is None:
@@ -180,18 +185,21 @@ def change_password(
     Raises:
         TooManyTries, SignInRefused: the old one is not right.
         PasswordUnfit: the new one would be guessed, or is the old one.
+        StaleRecord: an administrator changed the account meanwhile.
     """
     with store.reading() as cursor:
         worker, account = staff.worker(cursor, by), staff.account_of(cursor, by)
     if account is None or account.password is None or not worker.active:
         raise SignInRefused
-    tries.check(account.sign_in, now.steady)
+    tries.take(account.sign_in, now.steady)
     if not passwords.is_right(old, account.password):
-        tries.wrong(account.sign_in, now.steady)
         raise SignInRefused
+    tries.right(account.sign_in)
     passwords.check_fit(new, others=(account.sign_in, worker.name, old))
     kept = {"password": passwords.kept(new), "must_change": False}
     with store.writing() as cursor:
+        if staff.account_of(cursor, by) != account:
+            raise StaleRecord
         staff.put_account(cursor, account.model_copy(update=kept))
         audit.write(cursor, at=now.at, by=by, act="change_password", subject=by)
 
@@ -199,15 +207,25 @@ def change_password(
 def _account_of(
     cursor: Cursor, subject: str, claims: Mapping[str, object]
 ) -> Account | None:
-    if not claims.get("iss") or not claims.get("sub"):
+    if not claims.get("iss") or not claims.get("sub") or not _is_line(subject):
         return None
     known = staff.account_of_subject(cursor, subject)
     email = str(claims.get("email") or "").strip().lower()
-    if known is not None or not email or claims.get("email_verified") is False:
+    verified = str(claims.get("email_verified", True)).lower() == "true"
+    if known is not None or not email or not verified:
         return known
     named = staff.account_named(cursor, email)
     free = named is not None and not named.subject and named.password is None
     return named if free else None
+
+
+def _is_line(text: str) -> bool:
+    """Say whether an account can keep this text."""
+    try:
+        LINE.validate_python(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _who_sets_up(cursor: Cursor) -> Worker | None:

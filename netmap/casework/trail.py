@@ -154,10 +154,14 @@ def _sought(question: Question, reader: _Reader) -> Sought:
         cases=tuple(cases),
         workers=None if workers is None else tuple(workers),
         worker=question.worker,
-        since=_begins(question.since) if question.since else None,
-        until=_begins(question.until + timedelta(days=1)) if question.until else None,
+        since=_begins(question.since),
+        until=_begins(question.until, later=timedelta(days=1)),
     )
 
 
-def _begins(day: date) -> datetime:
-    return datetime.combine(day, time()).astimezone()
+def _begins(day: date | None, later: timedelta = timedelta()) -> datetime | None:
+    """Return when a day begins, or one later; None where no calendar has it."""
+    try:
+        return datetime.combine(day + later, time()).astimezone() if day else None
+    except (OverflowError, ValueError):
+        return None

@@ -256,10 +256,20 @@ CREATE TABLE same_person (
     recorded_by VARCHAR NOT NULL
 );
 
-ALTER TABLE worker ADD COLUMN roles VARCHAR[];
-UPDATE worker SET roles = [role];
-UPDATE worker SET roles = list_append(roles, 'administrator')
-    WHERE role <> 'administrator'
-    AND id IN (SELECT subject FROM audit WHERE act = 'init');
-ALTER TABLE worker DROP COLUMN role;
+CREATE TABLE worker_with_roles (
+    id VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    roles VARCHAR[] NOT NULL,
+    team VARCHAR NOT NULL,
+    active BOOLEAN NOT NULL
+);
+INSERT INTO worker_with_roles
+    SELECT id, name,
+        CASE WHEN role <> 'administrator'
+            AND id IN (SELECT subject FROM audit WHERE act = 'init')
+            THEN [role, 'administrator'] ELSE [role] END,
+        team, active
+    FROM worker;
+DROP TABLE worker;
+ALTER TABLE worker_with_roles RENAME TO worker;
 """

@@ -4,17 +4,14 @@ import streamlit as st
 
 from netmap.casework.signing import has_password
 from netmap.ui.navigation import SCREENS
-from netmap.ui.page import Desk, flash
-from netmap.ui.signing import CHANGED, draw_change_password
+from netmap.ui.page import Desk
+from netmap.ui.signing import draw_change_password
 from netmap.words import access, signing
 from netmap.words.labels import label
 
 
 def draw_account(desk: Desk) -> None:
     """Draw who is signed in, and the change of their password where it is kept here."""
-    if st.session_state.pop(CHANGED, False):
-        flash("done", signing.PASSWORD_CHANGED)
-        st.rerun()
     worker = desk.worker
     roles = ", ".join(label(one).lower() for one in worker.roles)
     st.text(access.ACCOUNT_HELP.format(name=worker.name, roles=roles))

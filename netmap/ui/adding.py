@@ -1,13 +1,17 @@
 """Adding someone or something to a map, whichever way they are named."""
 
+from functools import partial
+
 from netmap.casework import drawing
 from netmap.casework.seeing import MapView, see_map
-from netmap.errors import NetmapError
+from netmap.errors import NetmapError, SignedOut
 from netmap.model.edits import Fields
 from netmap.model.network import Network
 from netmap.picture.layout import Place
 from netmap.ui.fields import save_edit
+from netmap.ui.kept import Held
 from netmap.ui.page import Desk, flash
+from netmap.ui.signing import hold
 from netmap.words import screen
 
 
@@ -30,6 +34,10 @@ def add_to_map(
             flash("refused", screen.NAME_TAKEN)
             return False
         edit = drawing.add_alter(network, alter_id, fields, place)
+    except SignedOut:
+        again = partial(add_to_map, desk, view, alter_id, fields, place)
+        hold(Held(again, ""))
+        return False
     except NetmapError as error:
         flash("refused", error.sentence)
         return False

@@ -145,7 +145,9 @@ def _add(desk: Desk) -> None:
     def use() -> None:
         register_participant(desk.store, **desk.acting, fields=fields)
 
-    if attempt(use, screen.ADDED_PARTICIPANT):
+    def after() -> None:
         go(str(fields["id"]))
         spend("participant")
         lead_to(NEXT)
+
+    attempt(use, screen.ADDED_PARTICIPANT, after)

@@ -63,10 +63,10 @@ def _draw_mine(desk: Desk, one: Opened) -> None:
     told, press, close = st.columns((4, 2, 1), vertical_alignment="center")
     told.text(spoken_time(one.emergency.ends_at))
     press.button(
-        words.EMERGENCY_GO.format(name=plain(one.participant.name)),
+        words.EMERGENCY_GO.format(case=plain(one.reference)),
         key=f"go.{one.emergency.id}",
         on_click=_go,
-        args=(one.participant.id,),
+        args=(one.emergency.participant_id,),
     )
     with close:
         _draw_close(desk, one.emergency)
@@ -92,9 +92,11 @@ def _open(desk: Desk) -> None:
             )
         )
 
-    if attempt(use, words.EMERGENCY_OPENED):
+    def after() -> None:
         st.session_state[REASON] = st.session_state[REFERENCE] = ""
         _go(opened[-1].participant_id)
+
+    attempt(use, words.EMERGENCY_OPENED, after)
 
 
 def _go(participant_id: str) -> None:
@@ -106,6 +108,8 @@ def _close(desk: Desk, emergency: Emergency) -> None:
     def use() -> None:
         close_emergency(desk.store, **desk.acting, emergency_id=emergency.id)
 
-    if attempt(use, words.EMERGENCY_CLOSED):
+    def after() -> None:
         go(None)
         lead_to("pages/emergency.py")
+
+    attempt(use, words.EMERGENCY_CLOSED, after)

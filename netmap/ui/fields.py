@@ -125,9 +125,11 @@ def _save_value(
         edit = drawing.change_field(view.network, at, seen, value)
         maps.edit_map(desk.store, **desk.acting, review_id=field.review_id, edit=edit)
 
+    def after() -> None:
+        _seen()[field] = value
+
     try:
-        if attempt(use):
-            _seen()[field] = value
+        attempt(use, after=after)
     except StaleEdit as stale:
         if stale.field is None:
             flash("refused", screen.STALE_MAP)

@@ -41,10 +41,14 @@ def draw_handing(desk: Desk) -> None:
 
 
 def _hand(desk: Desk) -> None:
-    participant_id, to = st.session_state[CASE], st.session_state[TO]
+    participant_id, to = st.session_state[CASE] or "", st.session_state[TO] or ""
 
     def use() -> None:
-        hand_over(desk.store, **desk.acting, participant_id=participant_id, to=to)
+        hand_over(
+            desk.store, **desk.acting, participant_id=participant_id or "", to=to or ""
+        )
 
-    if attempt(use, words.HAND_OVER_DONE):
+    def after() -> None:
         st.session_state[CASE] = st.session_state[TO] = None
+
+    attempt(use, words.HAND_OVER_DONE, after)

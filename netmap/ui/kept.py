@@ -17,10 +17,11 @@ MOST = 100
 
 
 class Held(NamedTuple):
-    """One act that was not made, and what to say when it is."""
+    """One act that was not made, and what to say and to do when it is."""
 
     use: Use
     done: str
+    after: Use | None = None
 
 
 class Left(NamedTuple):

@@ -176,9 +176,11 @@ def _start(desk: Desk, case: Case) -> None:
             held_on=held_on,
         )
 
-    if attempt(use, screen.BEGUN):
+    def after() -> None:
         go(case.participant.id, review_id)
         spend("review")
+
+    attempt(use, screen.BEGUN, after)
 
 
 def draw_correction(desk: Desk, case: Case, view: MapView) -> None:
@@ -206,9 +208,11 @@ def _correct(desk: Desk, view: MapView) -> None:
             reason=reason,
         )
 
-    if attempt(use, screen.BEGUN):
+    def after() -> None:
         go(view.participant.id, review_id)
         spend("correction")
+
+    attempt(use, screen.BEGUN, after)
 
 
 def draw_discard(desk: Desk, view: MapView) -> None:

@@ -12,10 +12,12 @@ from netmap.desk import instant, now
 from netmap.errors import NetmapError, SessionOver, SignedOut, StaleEdit
 from netmap.model.staff import Worker
 from netmap.store.database import Store
+from netmap.ui.kept import Held
 from netmap.ui.navigation import OF_A_CASE, home, is_listed, pages
 from netmap.ui.place import CASE, go
 from netmap.ui.shared import Shared, shared
 from netmap.ui.signing import (
+    CHANGED,
     SHELL,
     Signed,
     glimpse,
@@ -30,7 +32,7 @@ from netmap.ui.standby import draw_standby
 from netmap.ui.style import draw_style
 from netmap.ui.text import plain
 from netmap.ui.watch import draw_watch
-from netmap.words import screen, signing
+from netmap.words import access, screen, signing
 from netmap.words.labels import label
 
 FLASH = "netmap.flash"
@@ -130,9 +132,15 @@ def _go_on(desk: Desk) -> None:
     left = desk.signed.left
     for act in left.acts:
         try:
-            attempt(act.use, act.done or signing.DONE_NOW)
-        except StaleEdit as stale:
-            flash("refused", stale.sentence)
+            attempt(*act)
+        except StaleEdit:
+            flash("refused", screen.STALE_MAP)
+    if left.acts and FLASH not in st.session_state:
+        flash("done", signing.DONE_NOW)
+    if st.session_state.pop(CHANGED, False):
+        flash("done", signing.PASSWORD_CHANGED)
+    if TARGET in st.session_state:
+        return
     if left.page in OF_A_CASE and left.place.participant_id:
         go(*left.place)
         lead_to(f"pages/{left.page}.py")
@@ -146,7 +154,11 @@ def _draw_who(desk: Desk) -> None:
         if desk.store.demo:
             st.caption(screen.DEMO_BANNER, help=screen.DEMO_HELP)
         roles = ", ".join(label(one).lower() for one in desk.worker.roles)
-        st.caption(signing.IN_USE.format(name=plain(desk.worker.name), roles=roles))
+        st.page_link(
+            "pages/account.py",
+            label=signing.IN_USE.format(name=plain(desk.worker.name), roles=roles),
+            help=access.ACCOUNT,
+        )
         st.button(
             signing.SIGN_OUT, key="sign_out", type="tertiary", on_click=leave, args=desk
         )
@@ -164,11 +176,14 @@ def _remember_where() -> None:
         lead_to(f"pages/{path}.py")
 
 
-def attempt(use: Callable[[], object], done: str = "") -> bool:
+def attempt(
+    use: Callable[[], object], done: str = "", after: Callable[[], object] | None = None
+) -> bool:
     """Run one use case from a callback; say its error, or `done`, on the next page.
 
-    A stale edit is passed on: the field that made it keeps what was typed. Where the
-    session is over, the act is kept until its worker has signed in again.
+    `after` is what the page does once it is made. A stale edit is passed on: the field
+    that made it keeps what was typed. Where the session is over, the act is kept, with
+    what comes after, until its worker has signed in again.
     """
     redraw()
     try:
@@ -176,13 +191,15 @@ def attempt(use: Callable[[], object], done: str = "") -> bool:
     except StaleEdit:
         raise
     except SignedOut:
-        hold(use, done)
+        hold(Held(use, done, after))
         return False
     except NetmapError as error:
         flash("refused", error.sentence)
         return False
     if done:
         flash("done", done)
+    if after:
+        after()
     return True
 
 

@@ -188,10 +188,12 @@ def _add(desk: Desk) -> None:
         )
         st.session_state[SHOWN] = hired[-1].password
 
-    if attempt(use, words.ADDED_WORKER.format(name=plain(str(fields["name"])))):
+    def after() -> None:
         spend("worker")
         st.session_state[f"{NEW}.name"] = st.session_state[f"{NEW}.sign_in"] = ""
         st.session_state[f"{NEW}.roles"] = []
+
+    attempt(use, words.ADDED_WORKER.format(name=plain(str(fields["name"]))), after)
 
 
 def _draw_teams(desk: Desk, teams: tuple[Team, ...]) -> None:
@@ -228,6 +230,8 @@ def _add_team(desk: Desk) -> None:
     def use() -> None:
         put_team(desk.store, **desk.acting, fields=fields)
 
-    if attempt(use, words.TEAM_SAVED):
+    def after() -> None:
         spend("team")
         st.session_state["team.new.name"] = ""
+
+    attempt(use, words.TEAM_SAVED, after)

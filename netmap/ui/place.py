@@ -56,7 +56,9 @@ def token(purpose: str, said: object) -> str:
 def spend(purpose: str) -> None:
     """Let the next form have a new id."""
     key = f"netmap.token.{purpose}"
-    st.session_state[key] = st.session_state[key]._replace(spent_at=monotonic())
+    held: Token | None = st.session_state.get(key)
+    if held is not None:
+        st.session_state[key] = held._replace(spent_at=monotonic())
 
 
 def _meant(held: Token, said: object) -> bool:

@@ -190,9 +190,12 @@ def _save(asked: Asked) -> None:
             },
         )
 
-    if attempt(use, words.ANSWERED.format(answer=label(chosen).removesuffix(" …"))):
+    def after() -> None:
         spend(asked.key)
         _open(None)
+
+    done = words.ANSWERED.format(answer=label(chosen).removesuffix(" …"))
+    attempt(use, done, after)
 
 
 def _answered(one: Answered) -> str:

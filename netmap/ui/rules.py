@@ -293,6 +293,8 @@ def _add_local(at: At) -> None:
     def use() -> None:
         add_local_kind(at.desk.store, **at.desk.acting, fields=fields)
 
-    if attempt(use, words.LOCAL_ADDED):
+    def after() -> None:
         for name in fields:
             st.session_state[f"local.{name}"] = ""
+
+    attempt(use, words.LOCAL_ADDED, after)

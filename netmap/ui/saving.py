@@ -78,15 +78,8 @@ def save(
         field = field_label(name, entry.form.kind)
         flash("refused", words.SAY_FIRST.format(field=field))
         return
-    before = entry.before
     purpose = f"record.{at.view.participant.id}.{entry.name}"
-    new_id = token(purpose, str(sorted(body.items())))
-    fields: dict[str, object] = {
-        "fact_id": before.fact_id if before else new_id,
-        "version": before.version + 1 if before else 1,
-        "reason": st.session_state.get(key_of(at, entry, REASON), "").strip(),
-        "body": body,
-    }
+    fields = _fields(at, entry, body, purpose)
     stale: list[str] = []
 
     def use() -> None:
@@ -101,16 +94,35 @@ def save(
             stale.append(purpose)
             raise
 
-    if attempt(use) or (stale and _is_there(at, fields)):
+    def after() -> None:
         flash("done", _saved(at, str(fields["fact_id"])))
-        if before is None:
+        if entry.before is None:
             spend(purpose)
-    elif stale:
-        st.session_state[_unsaved(at)] = list(_told(at, entry))
-    else:
+        _clear(at, entry)
+        stop_writing()
+
+    if attempt(use, after=after) or not stale:
         return
+    if _is_there(at, fields):
+        after()
+        return
+    st.session_state[_unsaved(at)] = list(_told(at, entry))
     _clear(at, entry)
     stop_writing()
+
+
+def _fields(
+    at: At, entry: Entry, body: Mapping[str, JsonValue], purpose: str
+) -> dict[str, object]:
+    """Return the next version of a record, as it is to be saved."""
+    before = entry.before
+    new_id = token(purpose, str(sorted(body.items())))
+    return {
+        "fact_id": before.fact_id if before else new_id,
+        "version": before.version + 1 if before else 1,
+        "reason": st.session_state.get(key_of(at, entry, REASON), "").strip(),
+        "body": body,
+    }
 
 
 def _is_there(at: At, fields: Mapping[str, object]) -> bool:

@@ -17,7 +17,7 @@ from netmap.desk import instant, now
 from netmap.errors import NetmapError, NoAccount, SignedOut, WrongSetUpCode
 from netmap.model.staff import Worker
 from netmap.ui.cookie import COOKIE
-from netmap.ui.kept import Held, Left, Use
+from netmap.ui.kept import Held, Left
 from netmap.ui.place import place
 from netmap.ui.shared import Shared, shared
 from netmap.ui.text import plain
@@ -88,11 +88,11 @@ def newest_token() -> str | None:
     return held
 
 
-def hold(act: Use, done: str) -> None:
+def hold(act: Held) -> None:
     """Keep an act that was not made, for when its worker has signed in again."""
     owner = st.session_state.get(OWNER)
     if owner:
-        shared().kept.hold(owner, Held(act, done))
+        shared().kept.hold(owner, act)
 
 
 def page_asked_for() -> str:
@@ -251,9 +251,8 @@ def _set_up(here: Shared) -> None:
     password = st.session_state[NEW]
 
     def made() -> Worker:
-        here.tries.check(words.SET_UP, instant().steady)
+        here.tries.take(words.SET_UP, instant().steady)
         if not passwords.are_same(code, here.code):
-            here.tries.wrong(words.SET_UP, instant().steady)
             raise WrongSetUpCode
         return use.set_up(here.store, at=now(), fields=fields, password=password)
 

@@ -37,7 +37,7 @@ def _draw_waiting(desk: Desk, one: Opened) -> None:
         words.QUEUE_LINE.format(
             who=one.worker,
             time=spoken_time(one.emergency.opened_at),
-            case=one.participant.reference,
+            case=one.reference,
         )
     )
     draw_said(words.QUEUE_REASON, one.emergency.reason)
@@ -110,16 +110,18 @@ def _name(desk: Desk, case_id: str) -> None:
             other=other,
         )
 
-    if attempt(use, words.SAME_DONE):
+    def after() -> None:
         st.session_state[OF] = None
         st.session_state[CASE] = ""
+
+    attempt(use, words.SAME_DONE, after)
 
 
 def draw_overlaps(desk: Desk, case: Case) -> None:
     """Warn a supervisor of both that this case meets another one; nobody else."""
     if Role.SUPERVISOR not in desk.worker.roles:
         return
-    found = see_overlaps(desk.store, by=desk.by, participant_id=case.participant.id)
+    found = see_overlaps(desk.store, **desk.acting, participant_id=case.participant.id)
     for one in found:
         here = one.case.id == case.participant.id
         template = words.SAME_WARNING if here else words.SAME_WARNING_OTHER

@@ -31,7 +31,7 @@ EMERGENCY_CLOSE = "Close it now"
 EMERGENCY_CLOSED = "Closed. What you did is on record."
 EMERGENCY_NONE = "You have no case open in an emergency."
 EMERGENCY_MINE = "Open now"
-EMERGENCY_GO = "Go to {name}"
+EMERGENCY_GO = "Go to case {case}"
 
 QUEUE = "Opened in an emergency, and not looked into yet"
 QUEUE_HELP = "Someone who does not hold the case opened it. Ask them, then say so here."
@@ -45,7 +45,7 @@ QUEUE_SAVED = "On record: you looked into this."
 HAND_OVER = "Hand a case over"
 HAND_OVER_HELP = (
     "The new worker gets everything in the case, and their team answers for it. "
-    "A concern stays with the one who raised it, supervisors and the safeguarding lead."
+    "Concerns go along: supervisors and the safeguarding lead of that team see them."
 )
 HAND_OVER_CASE = "Case"
 HAND_OVER_LINE = "{reference}, with {name}"
@@ -90,7 +90,7 @@ FIRST_PASSWORD = (
     "Password to begin with: {password} It is shown once. Give it to them in person; "
     "they choose their own when they first sign in."
 )
-WORKER_LINE = "{roles}. Team {team}. {account}. Cases: {cases}."
+WORKER_LINE = "{roles}. Team: {team}. {account}. Cases: {cases}."
 WORKER_GONE = "Left. {line}"
 NO_ACCOUNT = "No account"
 ACCOUNT_HERE = "Signs in as {name}"

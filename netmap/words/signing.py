@@ -10,6 +10,7 @@ KEPT = "What you had typed is still here once you sign in again."
 IN_USE = "{name} ({roles})"
 TOO_SHORT = "has fewer than {fewest} characters. Use a longer one, for example 4 words"
 TOO_LONG = "has more than {most} characters. Use a shorter one"
+NO_TEXT = "holds half a character. Type it again"
 TOO_EVEN = "repeats the same few characters. Use other ones as well"
 TOO_NEAR = "is your name or your sign-in name. Use something that nobody can guess"
 

@@ -9,6 +9,7 @@ import click
 from tests.bench import (
     browser,
     caseload,
+    crowd,
     drawing,
     full,
     labels,
@@ -35,6 +36,7 @@ BENCHES: dict[str, Bench] = {
     "labels": labels.readings,
     "browser": browser.readings,
     "drawing": drawing.readings,
+    "crowd": crowd.readings,
 }
 
 

@@ -435,7 +435,10 @@ def test_what_a_finger_meets_is_large_enough(tablet: Page) -> None:
 def test_a_change_made_while_the_connection_is_cut_is_kept_and_sent_again(
     own: Served, page: Page
 ) -> None:
-    """The server is stopped in the middle of a drag, and another one started."""
+    """The server is stopped in the middle of a drag, and another one started.
+
+    It knows nobody, so the person signs in; what they did meanwhile is sent then.
+    """
     people.open_map(page, own, CASE)
     x, y = people.middle(page, "Shaz")
     page.mouse.move(x, y)
@@ -445,6 +448,7 @@ def test_a_change_made_while_the_connection_is_cut_is_kept_and_sent_again(
     page.mouse.up()
     expect(page.locator(".pending")).to_have_text(ecomap.ECOMAP["pending"])
     own.start()
+    people.sign_in(page)
     expect(page.locator(".pending")).to_have_text("", timeout=60_000)
     expect(people.alter(page, "Shaz")).not_to_have_attribute("data-x", "156.1")
     people.answered(page)

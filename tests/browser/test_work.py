@@ -49,18 +49,6 @@ def row(page: Page, name: str) -> Locator:
     )
 
 
-@pytest.mark.parametrize("path", ["", "map", "contact", "review", "concerns"])
-def test_a_cold_visit_shows_nothing_of_a_map(
-    own: Served, page: Page, path: str
-) -> None:
-    """The address is asked of a server on which app.py has never run."""
-    page.goto(f"{own.address}/{path}")
-    expect(people.heading(page, screen.CASELOAD)).to_be_visible()
-    expect(page.locator("img, .stage")).to_have_count(0)
-    expect(page.get_by_text(screen.READ_BACK)).to_have_count(0)
-    expect(page.get_by_text("Poppy")).to_have_count(0)
-
-
 def test_the_main_job_by_mouse(served: Served, page: Page) -> None:
     """Open, begin, add, change, confirm, agree, seal; nothing leaves this machine."""
     heard = people.listen(page)
