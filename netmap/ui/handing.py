@@ -3,7 +3,7 @@
 import streamlit as st
 
 from netmap.casework.handing import Handing, hand_over, see_held
-from netmap.ui.page import Desk, attempt, shown_or_stop
+from netmap.ui.page import Desk, attempt, flash, shown_or_stop
 from netmap.words import access as words
 
 CASE, TO = "handing.case", "handing.to"
@@ -41,12 +41,13 @@ def draw_handing(desk: Desk) -> None:
 
 
 def _hand(desk: Desk) -> None:
-    participant_id, to = st.session_state[CASE] or "", st.session_state[TO] or ""
+    participant_id, to = st.session_state[CASE], st.session_state[TO]
+    if participant_id is None or to is None:
+        flash("refused", words.HAND_OVER_CHOOSE)
+        return
 
     def use() -> None:
-        hand_over(
-            desk.store, **desk.acting, participant_id=participant_id or "", to=to or ""
-        )
+        hand_over(desk.store, **desk.acting, participant_id=participant_id, to=to)
 
     def after() -> None:
         st.session_state[CASE] = st.session_state[TO] = None

@@ -51,6 +51,7 @@ HAND_OVER_CASE = "Case"
 HAND_OVER_LINE = "{reference}, with {name}"
 HAND_OVER_TO = "To whom"
 HAND_OVER_DO = "Hand it over"
+HAND_OVER_CHOOSE = "Choose the case and who takes it. Nothing was handed over."
 HAND_OVER_DONE = "Handed over."
 HAND_OVER_NONE = "There is no case that you could hand over."
 

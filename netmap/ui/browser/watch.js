@@ -37,7 +37,7 @@ export default function watch({ data, parentElement, setTriggerValue }) {
     const left = seen + idle - Date.now();
     warn(parentElement, data, left);
     if (left < LEAVE_BOX && left > 0) leaveBox();
-    if (left > -LOOK || Date.now() - asked < LEAVE_BOX) return;
+    if (left > -LOOK || Date.now() - asked < SAY_AT_MOST) return;
     asked = Date.now();
     setTriggerValue("over", asked);
   }, LOOK);
@@ -68,7 +68,7 @@ function leaveBox() {
 /** @param {ShadowRoot} root @param {Data} data @param {number} left */
 function warn(root, data, left) {
   const box = /** @type {HTMLElement} */ (root.querySelector(".warning"));
-  const near = left < Math.min(WARN, data.idle * 500);
+  const near = left > 0 && left < Math.min(WARN, data.idle * 500);
   const seconds = String(Math.max(0, Math.ceil(left / 10_000) * 10));
   const told = near ? data.warning.replace("{seconds}", seconds) : "";
   const line = /** @type {HTMLElement} */ (root.querySelector(".told"));
