@@ -207,7 +207,9 @@ class Person:
                     await asyncio.sleep(self._lots.uniform(1, 2))
                     await self._write()
             except PlaywrightError as error:
-                self._heard.errors.append(str(error).splitlines()[0])
+                self._open = ""
+                await self.page.keyboard.press("Escape")
+                self._heard.errors.append(" ".join(str(error).split())[:200])
 
     def _hear(self, said: ConsoleMessage) -> None:
         if said.type == "error":
@@ -263,9 +265,13 @@ class Person:
         name = f"New {self._number} {self._acts}"
         adding = self.page.locator(".st-key-adding")
         await adding.get_by_role("textbox", name=screen.NEW_NAME, exact=True).fill(name)
-        await adding.get_by_role("combobox", name=screen.NEW_SECTOR, exact=True).click()
+        box = adding.get_by_role("combobox", name=screen.NEW_SECTOR, exact=True)
         sector = self._lots.choice(SECTORS)
-        await self.page.get_by_role("option", name=sector, exact=True).click()
+        wanted = self.page.get_by_role("option", name=sector, exact=True)
+        await box.click()
+        if not await wanted.is_visible():
+            await box.press("ArrowDown")
+        await wanted.click()
         await self.page.evaluate(READ)
         began = perf_counter()
         await adding.get_by_role("button", name=screen.ADD_TO_MAP, exact=True).click()

@@ -18,8 +18,8 @@ from netmap.demo import WORKERS, make_demo
 from netmap.model.codes import Role
 from netmap.model.staff import Worker
 from netmap.store import people, reviews
-from netmap.store.database import Store
-from netmap.ui import sight, signing
+from netmap.store.database import Store, open_store
+from netmap.ui import shared, sight, signing
 from netmap.ui.navigation import OF_A_CASE, SCREENS
 from netmap.ui.place import PLACE, Place
 from netmap.words import screen
@@ -46,32 +46,43 @@ class Names(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def theirs_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo, as it comes."""
-    path = tmp_path_factory.mktemp("every") / "demo.duckdb"
-    make_demo(path, at=desk.now()).close()
-    return path
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Names]:
+    """The demo as it comes, where every case is one of its practitioner."""
+    path = tmp_path_factory.mktemp("every") / "theirs.duckdb"
+    with make_demo(path, at=desk.now()) as store:
+        return path, names_in(store)
+
+
+@pytest.fixture(scope="session")
+def demo_of_others(demo: tuple[Path, Names]) -> tuple[Path, Names]:
+    """The same, with every case one of somebody else's in another team."""
+    path = demo[0].with_name("others.duckdb")
+    shutil.copyfile(demo[0], path)
+    with open_store(path, None) as store:
+        employ(store, ELSE)
+        with store.writing() as cursor:
+            for one in people.participants(cursor):
+                given = {"worker": ELSE.id, "team": ELSE.team}
+                changed = one.model_copy(update=given)
+                people.change_participant(cursor, seen=one, changed=changed)
+    return path, demo[1]
 
 
 @pytest.fixture
-def theirs(theirs_file: Path, tmp_path: Path) -> Iterator[Names]:
-    """Let every case be one of its practitioner."""
+def theirs(demo: tuple[Path, Names], tmp_path: Path) -> Iterator[Names]:
+    yield from _over_copy(demo, tmp_path)
+
+
+@pytest.fixture
+def others(demo_of_others: tuple[Path, Names], tmp_path: Path) -> Iterator[Names]:
+    yield from _over_copy(demo_of_others, tmp_path)
+
+
+def _over_copy(found: tuple[Path, Names], tmp_path: Path) -> Iterator[Names]:
     path = tmp_path / "demo.duckdb"
-    shutil.copyfile(theirs_file, path)
+    shutil.copyfile(found[0], path)
     with app.app_over(path):
-        yield names_in(app.store())
-
-
-@pytest.fixture
-def others(theirs: Names) -> Names:
-    """Let every case be one of somebody else's, in another team."""
-    employ(app.store(), ELSE)
-    with app.store().writing() as cursor:
-        for one in people.participants(cursor):
-            given = {"worker": ELSE.id, "team": ELSE.team}
-            changed = one.model_copy(update=given)
-            people.change_participant(cursor, seen=one, changed=changed)
-    return theirs
+        yield found[1]
 
 
 def names_in(store: Store) -> Names:
@@ -136,8 +147,7 @@ def test_a_page_tells_nothing_when_its_session_has_ended(
 ) -> None:
     at = point(app.visit(HOLDER.id), "session", theirs.review)
     app.go(at, page)
-    here = app.shared.shared()
-    here.sessions.end(at.session_state[signing.TOKEN])
+    shared.shared().sessions.end(at.session_state[signing.TOKEN])
     at.run()
     assert not at.exception
     assert [one.value for one in at.title] == [words.SIGN_IN]

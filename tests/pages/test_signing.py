@@ -484,10 +484,6 @@ def test_a_password_that_someone_else_saw_is_changed_before_anything_else(
     assert titles(try_in(app.cold().run(), "bea", OTHER)) == [screen.CASELOAD]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="CHANGED is shown by the account page only: said late, or never",
-)
 def test_that_a_password_was_changed_is_said_at_once(real: Path) -> None:
     at = renew(try_in(app.cold().run(), "bea"), PASSWORD, OTHER)
     assert done(at) == [signing.PASSWORD_CHANGED]
@@ -671,11 +667,6 @@ def test_whoever_was_added_too_late_is_added_once_the_worker_is_back(
     assert registered() == ["Robin", app.NAME]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the id of a form whose act was kept is never spent: the next one is "
-    "refused as saved already",
-)
 def test_after_someone_was_added_late_the_next_one_can_be_added(
     crew: None, clock: Clock
 ) -> None:
@@ -686,11 +677,6 @@ def test_after_someone_was_added_late_the_next_one_can_be_added(
     assert registered() == ["Lark", "Robin", app.NAME]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="add_to_map asks the store first, and takes SignedOut for a refusal: the "
-    "act is not kept, although the screen says that what was typed is still there",
-)
 def test_someone_put_on_the_map_too_late_is_on_it_once_the_worker_is_back(
     crew: None, clock: Clock
 ) -> None:
