@@ -11,6 +11,7 @@ from netmap.casework.emergency import (
     open_in_emergency,
     running_for,
 )
+from netmap.errors import NotForRole
 from netmap.model.emergency import Emergency
 from netmap.ui.page import Desk, attempt, lead_to, shown_or_stop
 from netmap.ui.place import go
@@ -29,6 +30,9 @@ def draw_emergency_link(desk: Desk) -> None:
 
 def draw_emergencies(desk: Desk) -> None:
     """Draw the form that opens a case, and those that are open."""
+    if not can_ever(desk.worker, Act.OPEN_IN_EMERGENCY):
+        st.info(NotForRole.sentence)
+        return
     st.text(words.EMERGENCY_HELP)
     with st.form("emergency", border=True):
         st.text_input(words.EMERGENCY_REFERENCE, key=REFERENCE, autocomplete="off")

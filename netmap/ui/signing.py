@@ -58,6 +58,7 @@ def signed_in_or_stop(here: Shared) -> Signed:
         st.stop()
     if st.session_state.get(RENEW):
         draw_change_password(here, signed.worker.id, forced=True)
+        st.button(words.SIGN_OUT, on_click=leave, args=(here, signed))
         st.stop()
     return signed
 
