@@ -358,10 +358,22 @@ class SessionIdle(SignedOut):
     sentence = "You were signed out because nothing was done for a while."
 
 
+class SessionLong(SignedOut):
+    """A session does not last for ever."""
+
+    sentence = "You were signed out because you had been signed in for long."
+
+
 class SessionOver(SignedOut):
-    """A session does not last for ever, and ends where its account is closed."""
+    """A session was ended: by signing out, a new password or a closed account."""
 
     sentence = "You were signed out. Sign in again."
+
+
+class NotDoneSignedOut(NetmapError):
+    """What is not to be made later by itself was asked for too late."""
+
+    sentence = "You were signed out before this was done. Look again, then do it again."
 
 
 class DateInFuture(NetmapError):

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from netmap.access.sessions import Limits
 from netmap.errors import NetmapError
@@ -63,7 +64,8 @@ class Settings(Value):
     """How this netmap was started.
 
     `worker` acts on the command line. `limits` say how long a session on screen lasts.
-    `sign_in_file` is the file that says how an organisation signs people in.
+    `sign_in_file` is the file that says how an organisation signs people in, and
+    `trusts_addresses` that whatever e-mail address it gives is a person's own.
     """
 
     store: Path = DEMO_STORE
@@ -71,6 +73,7 @@ class Settings(Value):
     worker: str | None = None
     limits: Limits = Limits()
     sign_in_file: Path | None = None
+    trusts_addresses: bool = False
 
     @property
     def demo(self) -> bool:
@@ -98,11 +101,15 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
             absolute=_minutes(environment, "NETMAP_SESSION_MINUTES", Limits().absolute),
         ),
         sign_in_file=Path(file) if (file := environment.get(SIGN_IN_FILE)) else None,
+        trusts_addresses=environment.get("NETMAP_TRUST_ADDRESSES") == "yes",
     )
 
 
-def sign_in_with(settings: Settings) -> dict[str, str]:
+def sign_in_with(settings: Settings) -> dict[str, Any]:
     """Return how an organisation signs people in; nothing where none does.
+
+    People are asked to sign in there each time, because a screen is shared, unless
+    `client_kwargs` say otherwise.
 
     Raises:
         SignInFileUnfit: the file cannot be read, or does not say all of it.
@@ -111,10 +118,11 @@ def sign_in_with(settings: Settings) -> dict[str, str]:
         return {}
     try:
         said = tomllib.loads(settings.sign_in_file.read_text(encoding="utf-8"))["auth"]
-        found = {str(name): str(value) for name, value in dict(said).items()}
+        found: dict[str, Any] = {"client_kwargs": {"prompt": "login"}, **said}
     except (OSError, UnicodeDecodeError, KeyError, TypeError, ValueError):
         raise SignInFileUnfit from None
-    if not found.keys() >= SIGN_IN_FIELDS or not all(found.values()):
+    given = [found.get(name) for name in SIGN_IN_FIELDS]
+    if not all(isinstance(one, str) and one for one in given):
         raise SignInFileUnfit
     return found
 

@@ -10,7 +10,7 @@ import threading
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from netmap.errors import SessionIdle, SessionOver, SignedOut
+from netmap.errors import SessionIdle, SessionLong, SessionOver, SignedOut
 
 
 class Instant(NamedTuple):
@@ -64,7 +64,8 @@ class Sessions:
 
         Raises:
             SessionIdle: it was not used for too long.
-            SessionOver: it lasted too long, or was ended.
+            SessionLong: it lasted too long.
+            SessionOver: it was ended, or there is none.
         """
         with self._lock:
             session = self._all.get(token or "")
@@ -82,6 +83,17 @@ class Sessions:
             if token not in self._all or self._ended(token, now):
                 return None
             return self._all[token].worker
+
+    def let_idle(self, token: str, now: Instant) -> None:
+        """Let a session be idle from now on: the browser says that nobody is there."""
+        with self._lock:
+            session = self._all.get(token)
+            if session is not None:
+                long_ago = Instant(
+                    now.at - self.limits.idle,
+                    now.steady - self.limits.idle.total_seconds(),
+                )
+                self._all[token] = session._replace(active=long_ago)
 
     def end(self, token: str) -> None:
         """End a session; ending it again does nothing."""
@@ -118,7 +130,7 @@ class Sessions:
     def _ended(self, token: str, now: Instant) -> SignedOut | None:
         session = self._all[token]
         if now.since(session.began) >= self.limits.absolute:
-            return SessionOver()
+            return SessionLong()
         if now.since(session.active) >= self.limits.idle:
             return SessionIdle()
         return None

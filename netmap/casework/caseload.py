@@ -10,7 +10,7 @@ from netmap.casework.acting import (
     looked_at,
     plain_problems,
 )
-from netmap.errors import AlreadySaved, NotAllowed
+from netmap.errors import AlreadySaved, NotAllowed, NotFound
 from netmap.model.base import Value
 from netmap.model.codes import Role
 from netmap.model.participant import Participant
@@ -81,6 +81,22 @@ def see_case(store: Store, *, by: str, at: datetime, participant_id: str) -> Cas
         return case, [participant.id]
 
     return looked_at(store, by=by, at=at, act=VIEW, read=read)
+
+
+def may_look(store: Store, *, by: str, at: datetime, participant_id: str) -> bool:
+    """Say whether a case may be shown to a worker now.
+
+    Nothing of the case is given, so it is no look.
+
+    Raises:
+        WorkerUnknown: nobody in the store has this id.
+    """
+    with store.reading() as cursor:
+        try:
+            case_for(cursor, by=by, at=at, participant_id=participant_id, act=Act.SEE)
+        except (NotFound, NotAllowed):
+            return False
+    return True
 
 
 def register_participant(

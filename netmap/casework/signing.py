@@ -104,6 +104,8 @@ def sign_in(
     right = passwords.is_right(password, account.password if account else None)
     with store.writing() as cursor:
         worker = staff.worker(cursor, account.worker) if account else None
+        same = account and staff.account_of(cursor, account.worker) == account
+        right = right and bool(same)
         if worker is None or not right or not worker.active:
             refused = worker.id if worker else NOBODY
             audit.write(cursor, at=now.at, by=refused, act=FAILED)
@@ -115,19 +117,22 @@ def sign_in(
     return worker
 
 
-def sign_in_with(store: Store, *, at: datetime, claims: Mapping[str, object]) -> Worker:
+def sign_in_with(
+    store: Store, *, at: datetime, claims: Mapping[str, object], trusting: bool = False
+) -> Worker:
     """Return who signs in by what their organisation says of them.
 
     An account is found by issuer and subject. The first time it is found by its
     sign-in name, the e-mail address, and bound to the subject, so that nobody who is
-    given the same address later comes in with it.
+    given the same address later comes in with it. The organisation has to say that the
+    address is verified, unless one is `trusting` whatever address it gives.
 
     Raises:
         NoAccount: there is none, or it is closed, or it is somebody else's.
     """
     subject = f"{claims.get('iss', '')} {claims.get('sub', '')}"
     with store.writing() as cursor:
-        account = _account_of(cursor, subject, claims)
+        account = _account_of(cursor, subject, claims, trusting=trusting)
         worker = staff.worker(cursor, account.worker) if account else None
         if account is None or worker is None or not worker.active:
             by = worker.id if worker else NOBODY
@@ -205,13 +210,13 @@ def change_password(
 
 
 def _account_of(
-    cursor: Cursor, subject: str, claims: Mapping[str, object]
+    cursor: Cursor, subject: str, claims: Mapping[str, object], *, trusting: bool
 ) -> Account | None:
     if not claims.get("iss") or not claims.get("sub") or not _is_line(subject):
         return None
     known = staff.account_of_subject(cursor, subject)
     email = str(claims.get("email") or "").strip().lower()
-    verified = str(claims.get("email_verified", True)).lower() == "true"
+    verified = str(claims.get("email_verified", trusting)).lower() == "true"
     if known is not None or not email or not verified:
         return known
     named = staff.account_named(cursor, email)

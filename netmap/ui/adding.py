@@ -4,7 +4,7 @@ from functools import partial
 
 from netmap.casework import drawing
 from netmap.casework.seeing import MapView, see_map
-from netmap.errors import NetmapError, SignedOut
+from netmap.errors import NetmapError, SessionIdle, SessionLong
 from netmap.model.edits import Fields
 from netmap.model.network import Network
 from netmap.picture.layout import Place
@@ -34,7 +34,7 @@ def add_to_map(
             flash("refused", screen.NAME_TAKEN)
             return False
         edit = drawing.add_alter(network, alter_id, fields, place)
-    except SignedOut:
+    except (SessionIdle, SessionLong):
         again = partial(add_to_map, desk, view, alter_id, fields, place)
         hold(Held(again, ""))
         return False

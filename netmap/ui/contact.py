@@ -39,7 +39,7 @@ def open_contact(desk: Desk, participant_id: str) -> ContactView:
 @st.fragment
 def draw_contact(desk: Desk, view: ContactView) -> None:
     """Draw the tabs. Typing in one redraws these alone; saving redraws the page."""
-    if must_redraw():
+    if must_redraw(desk, view.participant.id):
         st.rerun()
     at = At(desk, view)
     draw_unsaved(at)

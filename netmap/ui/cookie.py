@@ -17,11 +17,8 @@ LONGEST = 256
 
 
 def routes() -> list[BaseRoute]:
-    """Return the way to get the cookie, and the way to lose it."""
-    return [
-        Route(PATH, give, methods=["POST"]),
-        Route(PATH, take, methods=["DELETE"]),
-    ]
+    """Return the way to get the cookie. A session that ended makes it worthless."""
+    return [Route(PATH, give, methods=["POST"])]
 
 
 async def give(asked: Request) -> Response:
@@ -32,18 +29,11 @@ async def give(asked: Request) -> Response:
     return _with_cookie(asked, token)
 
 
-async def take(asked: Request) -> Response:
-    """Take the cookie away, and end its session if it still runs."""
-    shared().sessions.end(asked.cookies.get(COOKIE, ""))
-    return _with_cookie(asked, "")
-
-
 def _with_cookie(asked: Request, token: str) -> Response:
     answer = Response(status_code=HTTPStatus.NO_CONTENT)
     answer.set_cookie(
         COOKIE,
         token,
-        max_age=None if token else 0,
         httponly=True,
         samesite="strict",
         secure=asked.url.scheme == "https",

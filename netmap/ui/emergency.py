@@ -31,7 +31,7 @@ def draw_emergency_link(desk: Desk) -> None:
 def draw_emergencies(desk: Desk) -> None:
     """Draw the form that opens a case, and those that are open."""
     if not can_ever(desk.worker, Act.OPEN_IN_EMERGENCY):
-        st.info(NotForRole.sentence)
+        st.error(NotForRole.sentence)
         return
     st.text(words.EMERGENCY_HELP)
     with st.form("emergency", border=True):
@@ -100,7 +100,7 @@ def _open(desk: Desk) -> None:
         st.session_state[REASON] = st.session_state[REFERENCE] = ""
         _go(opened[-1].participant_id)
 
-    attempt(use, words.EMERGENCY_OPENED, after)
+    attempt(use, words.EMERGENCY_OPENED, after, keep=False)
 
 
 def _go(participant_id: str) -> None:
@@ -116,4 +116,4 @@ def _close(desk: Desk, emergency: Emergency) -> None:
         go(None)
         lead_to("pages/emergency.py")
 
-    attempt(use, words.EMERGENCY_CLOSED, after)
+    attempt(use, words.EMERGENCY_CLOSED, after, keep=False)

@@ -52,4 +52,4 @@ def _hand(desk: Desk) -> None:
     def after() -> None:
         st.session_state[CASE] = st.session_state[TO] = None
 
-    attempt(use, words.HAND_OVER_DONE, after)
+    attempt(use, words.HAND_OVER_DONE, after, keep=False)

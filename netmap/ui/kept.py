@@ -52,6 +52,11 @@ class Kept:
             left = self._left.get(worker, Left())
             self._left[worker] = left._replace(place=place, page=page)
 
+    def any_acts(self, worker: str) -> bool:
+        """Say whether something is kept that was not made."""
+        with self._lock:
+            return bool(self._left.get(worker, Left()).acts)
+
     def take(self, worker: str) -> Left:
         """Return what is kept of someone, once."""
         with self._lock:

@@ -59,17 +59,22 @@ SCREENS = (
 
 
 def pages(worker: Worker | None) -> list[StreamlitPage]:
-    """Return every page; those that are for this worker are listed."""
-    first = home(worker) if worker else SCREENS[0].name
-    return [
-        st.Page(
-            f"pages/{one.name}.py",
-            title=one.title,
-            default=one.name == first,
-            visibility="visible" if worker and one.listed(worker) else "hidden",
-        )
-        for one in SCREENS
-    ]
+    """Return every page; those that are for this worker are listed.
+
+    The first has no address of its own, so that every other one has.
+    """
+    first = st.Page(
+        "pages/home.py", title=screen.APP_TITLE, default=True, visibility="hidden"
+    )
+    return [first, *(_page(one, worker) for one in SCREENS)]
+
+
+def _page(one: Screen, worker: Worker | None) -> StreamlitPage:
+    return st.Page(
+        f"pages/{one.name}.py",
+        title=one.title,
+        visibility="visible" if worker and one.listed(worker) else "hidden",
+    )
 
 
 def home(worker: Worker) -> str:

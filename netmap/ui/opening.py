@@ -226,5 +226,5 @@ def _discard(desk: Desk, view: MapView) -> None:
     def use() -> None:
         maps.discard_draft(desk.store, **desk.acting, review_id=view.head.review_id)
 
-    if attempt(use, screen.DISCARDED):
+    if attempt(use, screen.DISCARDED, keep=False):
         go(view.participant.id)

@@ -8,8 +8,16 @@ from typing import Literal, NamedTuple, TypedDict
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from netmap.casework.caseload import may_look
 from netmap.desk import instant, now
-from netmap.errors import NetmapError, SessionOver, SignedOut, StaleEdit
+from netmap.errors import (
+    NetmapError,
+    NotDoneSignedOut,
+    SessionIdle,
+    SessionLong,
+    SessionOver,
+    StaleEdit,
+)
 from netmap.model.staff import Worker
 from netmap.store.database import Store
 from netmap.ui.kept import Held
@@ -20,9 +28,9 @@ from netmap.ui.signing import (
     CHANGED,
     SHELL,
     Signed,
+    arrived,
     glimpse,
     hold,
-    is_over,
     leave,
     newest_token,
     page_asked_for,
@@ -99,13 +107,13 @@ def enter_shell() -> list[StreamlitPage]:
     return pages(glimpse())
 
 
-def begin_page() -> Desk:
+def begin_page(*, leads_home: bool = False) -> Desk:
     """Guard a page, draw its banner and message, and return what it works with.
 
     A visit that did not come through app.py is sent there first, and then to the page
     it asked for; one that a callback led elsewhere goes there, with its message. Where
     nobody is signed in, signing in is all there is. Where the store does not open, the
-    reason is shown and nothing else.
+    reason is shown and nothing else. One that `leads_home` is no page of its own.
     """
     if not st.session_state.get(SHELL):
         _remember_where()
@@ -115,7 +123,7 @@ def begin_page() -> Desk:
         here = shared()
         signed = signed_in_or_stop(here)
     desk = Desk(here, signed)
-    _go_on(desk)
+    _go_on(desk, leads_home=leads_home)
     target = st.session_state.pop(TARGET, None)
     if target:
         st.switch_page(target)
@@ -127,16 +135,13 @@ def begin_page() -> Desk:
     return desk
 
 
-def _go_on(desk: Desk) -> None:
+def _go_on(desk: Desk, *, leads_home: bool) -> None:
     """After signing in again, go on where this worker was, with what they had done."""
-    left = desk.signed.left
-    for act in left.acts:
-        try:
-            attempt(*act)
-        except StaleEdit:
-            flash("refused", screen.STALE_MAP)
-    if left.acts and FLASH not in st.session_state:
-        flash("done", signing.DONE_NOW)
+    fresh, left = arrived(desk.shared, desk.signed)
+    made = [_made(act) for act in left.acts]
+    if made:
+        kind: Kind = "done" if all(made) else "refused"
+        flash(kind, signing.DONE_NOW if all(made) else signing.DONE_SOME)
     if st.session_state.pop(CHANGED, False):
         flash("done", signing.PASSWORD_CHANGED)
     if TARGET in st.session_state:
@@ -144,8 +149,16 @@ def _go_on(desk: Desk) -> None:
     if left.page in OF_A_CASE and left.place.participant_id:
         go(*left.place)
         lead_to(f"pages/{left.page}.py")
-    elif desk.signed.fresh and not is_listed(page_asked_for(), desk.worker):
+    elif leads_home or (fresh and not is_listed(page_asked_for(), desk.worker)):
         lead_to(f"pages/{home(desk.worker)}.py")
+
+
+def _made(act: Held) -> bool:
+    """Make an act that was kept; say whether it could be made."""
+    try:
+        return attempt(*act)
+    except StaleEdit:
+        return False
 
 
 def _draw_who(desk: Desk) -> None:
@@ -177,21 +190,29 @@ def _remember_where() -> None:
 
 
 def attempt(
-    use: Callable[[], object], done: str = "", after: Callable[[], object] | None = None
+    use: Callable[[], object],
+    done: str = "",
+    after: Callable[[], object] | None = None,
+    *,
+    keep: bool = True,
 ) -> bool:
     """Run one use case from a callback; say its error, or `done`, on the next page.
 
     `after` is what the page does once it is made. A stale edit is passed on: the field
-    that made it keeps what was typed. Where the session is over, the act is kept, with
-    what comes after, until its worker has signed in again.
+    that made it keeps what was typed. Where the session ran out, the act is kept, with
+    what comes after, until its worker has signed in again; one that is not to `keep`,
+    because it weighs more than words, has to be done again then.
     """
     redraw()
     try:
         use()
     except StaleEdit:
         raise
-    except SignedOut:
-        hold(Held(use, done, after))
+    except (SessionIdle, SessionLong):
+        if keep:
+            hold(Held(use, done, after))
+        else:
+            flash("refused", NotDoneSignedOut.sentence)
         return False
     except NetmapError as error:
         flash("refused", error.sentence)
@@ -219,12 +240,17 @@ def redraw() -> None:
     st.session_state[REDRAW] = True
 
 
-def must_redraw() -> bool:
+def must_redraw(desk: Desk, participant_id: str) -> bool:
     """Say whether the whole page is to be drawn, not only a part of it.
 
-    A callback asked for it, or nobody is signed in any more.
+    A callback asked for it, or this case is not to be shown to this worker any more.
     """
-    return bool(st.session_state.get(REDRAW)) or is_over()
+    if st.session_state.get(REDRAW):
+        return True
+    try:
+        return not may_look(desk.store, **desk.acting, participant_id=participant_id)
+    except NetmapError:
+        return True
 
 
 def show_flash() -> None:

@@ -1,5 +1,7 @@
 """People and teams on screen, for administrators."""
 
+import hashlib
+
 import streamlit as st
 
 from netmap.casework.staffing import (
@@ -12,6 +14,7 @@ from netmap.casework.staffing import (
     put_team,
     see_staff,
 )
+from netmap.model.base import Value
 from netmap.model.codes import Role
 from netmap.model.staff import Team, Worker
 from netmap.ui.page import Desk, attempt, shown_or_stop
@@ -90,8 +93,16 @@ def _fields(prefix: str) -> dict[str, object]:
     }
 
 
+def _mark(value: Value) -> str:
+    """Return what tells a value from a changed one.
+
+    A widget keeps what it showed first as long as its key is the same.
+    """
+    return hashlib.sha256(value.model_dump_json().encode()).hexdigest()[:8]
+
+
 def _draw_change(desk: Desk, worker: Worker, teams: dict[str, str]) -> None:
-    prefix = f"change.{worker.id}"
+    prefix = f"change.{worker.id}.{_mark(worker)}"
     with st.form(prefix, border=False):
         _draw_fields(prefix, teams, worker)
         st.form_submit_button(
@@ -105,13 +116,15 @@ def _change(desk: Desk, seen: Worker, prefix: str) -> None:
 
 def _save(desk: Desk, seen: Worker, fields: dict[str, object], done: str) -> None:
     def use() -> None:
-        change_worker(desk.store, **desk.acting, seen=seen, fields=fields)
+        changed = change_worker(desk.store, **desk.acting, seen=seen, fields=fields)
+        if not changed.active:
+            desk.shared.sessions.end_others(changed.id, None)
 
-    attempt(use, done)
+    attempt(use, done, keep=False)
 
 
 def _draw_account(desk: Desk, one: Colleague) -> None:
-    prefix = f"account.{one.worker.id}"
+    prefix = f"account.{one.worker.id}.{_mark(one)}"
     with st.form(prefix, border=False):
         _draw_sign_in(prefix, one.sign_in or "", here=one.here)
         st.form_submit_button(
@@ -143,7 +156,7 @@ def _give(desk: Desk, worker: Worker, prefix: str) -> None:
         )
         desk.shared.sessions.end_others(worker.id, desk.signed.token)
 
-    attempt(use, words.ACCOUNT_SAVED)
+    attempt(use, words.ACCOUNT_SAVED, keep=False)
 
 
 def _draw_leaving(desk: Desk, worker: Worker) -> None:
@@ -193,7 +206,8 @@ def _add(desk: Desk) -> None:
         st.session_state[f"{NEW}.name"] = st.session_state[f"{NEW}.sign_in"] = ""
         st.session_state[f"{NEW}.roles"] = []
 
-    attempt(use, words.ADDED_WORKER.format(name=plain(str(fields["name"]))), after)
+    done = words.ADDED_WORKER.format(name=plain(str(fields["name"])))
+    attempt(use, done, after, keep=False)
 
 
 def _draw_teams(desk: Desk, teams: tuple[Team, ...]) -> None:
@@ -207,7 +221,7 @@ def _draw_teams(desk: Desk, teams: tuple[Team, ...]) -> None:
 
 
 def _draw_team(desk: Desk, team: Team) -> None:
-    key = f"team.{team.id}"
+    key = f"team.{team.id}.{_mark(team)}"
     with st.form(f"form.{key}", border=False):
         name, press = st.columns((3, 1), vertical_alignment="bottom")
         name.text_input(words.TEAM_NAME, value=team.name, key=key)

@@ -134,4 +134,4 @@ def _seal(desk: Desk, view: MapView) -> None:
     def use() -> None:
         seal_review(desk.store, **desk.acting, review_id=view.head.review_id)
 
-    attempt(use, screen.SEALED_DONE)
+    attempt(use, screen.SEALED_DONE, keep=False)

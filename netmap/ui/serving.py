@@ -6,6 +6,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from streamlit.runtime.pages_manager import PagesManager
@@ -55,7 +56,7 @@ def serve(settings: Settings, port: int) -> None:
             shared.shared.clear()
 
 
-def app(organisation: dict[str, str]) -> Hardened:
+def app(organisation: dict[str, Any]) -> Hardened:
     """Return the app as it is served; `organisation` is Streamlit's own [auth]."""
     made = Hardened(
         APP,

@@ -19,7 +19,7 @@ from netmap.model.staff import Worker
 from netmap.ui.cookie import COOKIE
 from netmap.ui.kept import Held, Left
 from netmap.ui.place import place
-from netmap.ui.shared import Shared, shared
+from netmap.ui.shared import Shared, settings, shared
 from netmap.ui.text import plain
 from netmap.words import signing as words
 
@@ -27,6 +27,7 @@ SHELL = "netmap.shell"
 TOKEN = "netmap.session"  # noqa: S105 -- where it is kept, not the token
 OWNER = "netmap.owner"
 FRESH = "netmap.fresh"
+TICKET = "netmap.ticket"
 SAID = "netmap.signing.said"
 GONE = "netmap.gone"
 RENEW = "netmap.must_change"
@@ -38,15 +39,10 @@ JUST_NOW = timedelta(minutes=5)
 
 
 class Signed(NamedTuple):
-    """Who is signed in, with which token.
-
-    `fresh` marks the first page after signing in; `left` is what they left before.
-    """
+    """Who is signed in, with which token."""
 
     worker: Worker
     token: str
-    fresh: bool = False
-    left: Left = Left()
 
 
 def signed_in_or_stop(here: Shared) -> Signed:
@@ -73,14 +69,16 @@ def glimpse() -> Worker | None:
         return None
 
 
-def is_over() -> bool:
-    """Say whether nobody is signed in any more; a look at it counts as use."""
-    here = shared()
-    try:
-        here.sessions.use(_token(), instant())
-    except SignedOut:
-        return True
-    return False
+def arrived(here: Shared, signed: Signed) -> tuple[bool, Left]:
+    """Say, once, that someone has just signed in, and give what they left before."""
+    fresh = bool(st.session_state.pop(FRESH, False))
+    return fresh, here.kept.take(signed.worker.id) if fresh else Left()
+
+
+def ticket(here: Shared, signed: Signed) -> str:
+    """Return, once after signing in, what the browser exchanges for the cookie."""
+    fresh = st.session_state.pop(TICKET, False)
+    return here.sessions.ticket(signed.token) if fresh else ""
 
 
 def newest_token() -> str | None:
@@ -127,9 +125,7 @@ def _signed(here: Shared) -> Signed:
         st.session_state[TOKEN] = token
         st.session_state[RENEW] = use.must_change(here.store, by=worker_id)
     st.session_state[OWNER] = worker_id
-    fresh = st.session_state.pop(FRESH, False)
-    left = here.kept.take(worker_id) if fresh else Left()
-    return Signed(worker, str(token), fresh, left)
+    return Signed(worker, str(token))
 
 
 def _token() -> str | None:
@@ -143,7 +139,7 @@ def _begin(here: Shared, worker: Worker) -> str:
     token = here.sessions.begin(worker.id, instant())
     st.session_state[TOKEN] = token
     st.session_state[OWNER] = worker.id
-    st.session_state[FRESH] = True
+    st.session_state[FRESH] = st.session_state[TICKET] = True
     st.session_state[RENEW] = use.must_change(here.store, by=worker.id)
     return token
 
@@ -164,7 +160,8 @@ def _draw_signing_in(here: Shared, why: SignedOut | None) -> None:
         if st.session_state.pop(GONE, False):
             st.success(words.SIGNED_OUT)
         elif why is not None:
-            st.info(f"{why.sentence} {words.KEPT}" if owner else why.sentence)
+            kept = owner and here.kept.any_acts(owner)
+            st.info(f"{why.sentence} {words.KEPT}" if kept else why.sentence)
         said: str | None = st.session_state.pop(SAID, None)
         if said:
             st.error(said)
@@ -330,7 +327,8 @@ def _from_organisation(here: Shared) -> Worker | None:
     if abs(age) > JUST_NOW or not here.sessions.is_first(mark):
         return None
     try:
-        return use.sign_in_with(here.store, at=now(), claims=claims)
+        trusting = settings().trusts_addresses
+        return use.sign_in_with(here.store, at=now(), claims=claims, trusting=trusting)
     except NoAccount as error:
         st.session_state[SAID] = error.sentence
         return None

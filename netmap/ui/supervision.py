@@ -114,7 +114,7 @@ def _name(desk: Desk, case_id: str) -> None:
         st.session_state[OF] = None
         st.session_state[CASE] = ""
 
-    attempt(use, words.SAME_DONE, after)
+    attempt(use, words.SAME_DONE, after, keep=False)
 
 
 def draw_overlaps(desk: Desk, case: Case) -> None:
@@ -150,4 +150,4 @@ def _take_back(desk: Desk, one: Overlap) -> None:
             other=one.other.id,
         )
 
-    attempt(use, words.SAME_BACK_DONE)
+    attempt(use, words.SAME_BACK_DONE, keep=False)

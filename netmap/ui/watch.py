@@ -6,7 +6,7 @@ from netmap.desk import instant
 from netmap.errors import SignedOut
 from netmap.ui.assets import component
 from netmap.ui.shared import Shared
-from netmap.ui.signing import Signed
+from netmap.ui.signing import Signed, ticket
 from netmap.words import signing as words
 
 KEY = "watch"
@@ -14,12 +14,11 @@ KEY = "watch"
 
 def draw_watch(here: Shared, signed: Signed) -> None:
     """Draw what watches, and once after signing in hand over the cookie's ticket."""
-    ticket = here.sessions.ticket(signed.token) if signed.fresh else ""
-    _draw(here, signed.token, ticket)
+    _draw(here, signed.token, ticket(here, signed))
 
 
 @st.fragment
-def _draw(here: Shared, token: str, ticket: str) -> None:
+def _draw(here: Shared, token: str, given: str) -> None:
     """Draw it as a part of its own, so that watching redraws nothing else."""
     if here.sessions.look(token, instant()) is None:
         st.rerun()
@@ -27,12 +26,13 @@ def _draw(here: Shared, token: str, ticket: str) -> None:
         key=KEY,
         data={
             "idle": here.sessions.limits.idle.total_seconds(),
-            "ticket": ticket,
+            "ticket": given,
             "warning": words.WARNING,
             "stay": words.WARNING_STAY,
         },
         on_active_change=lambda: _use(here, token),
-        on_over_change=_look,
+        on_look_change=_look,
+        on_over_change=lambda: here.sessions.let_idle(token, instant()),
     )
 
 

@@ -22,7 +22,8 @@ def draw_working(desk: Desk, case: Case, view: MapView, *, worker: bool) -> None
 
 @st.fragment
 def _draw(desk: Desk, case: Case, view: MapView, ask: Ask, *, worker: bool) -> None:
-    if must_redraw() or (counts_are_open() and not view.measures):
+    gone = must_redraw(desk, view.participant.id)
+    if gone or (counts_are_open() and not view.measures):
         st.rerun()
     with st.container(key="map_area"):
         picture, panels = st.columns((5, 3))

@@ -6,7 +6,7 @@ SIGN_IN_NAME = "Sign-in name"
 PASSWORD = "Password"
 WITH_ORGANISATION = "Sign in with your organisation"
 SIGNED_OUT = "You are signed out."
-KEPT = "What you had typed is still here once you sign in again."
+KEPT = "What you did last is saved once you sign in again."
 IN_USE = "{name} ({roles})"
 TOO_SHORT = "has fewer than {fewest} characters. Use a longer one, for example 4 words"
 TOO_LONG = "has more than {most} characters. Use a shorter one"
@@ -14,7 +14,6 @@ NO_TEXT = "holds half a character. Type it again"
 TOO_EVEN = "repeats the same few characters. Use other ones as well"
 TOO_NEAR = "is your name or your sign-in name. Use something that nobody can guess"
 
-DEMO_CHOOSE = "Who do you want to be?"
 DEMO_HELP = "Everyone in the demo is fictional, so nobody needs a password here."
 DEMO_AS = "Go on as {name}"
 
@@ -39,5 +38,8 @@ PASSWORD_CHANGED = "The password is changed."
 
 WARNING = "You will be signed out in {seconds} seconds."
 WARNING_STAY = "Move, press a key or touch the screen to stay signed in."
-STAY = "Stay signed in"
 DONE_NOW = "What you had just done is saved now."
+DONE_SOME = (
+    "Not all of what you had just done could be saved, because things changed "
+    "meanwhile. Look at it again."
+)

@@ -262,6 +262,7 @@ OF_NO_CASE: Mapping[str, Use] = {
 """Use cases about the service."""
 
 BY_WHAT_IT_SHOWS: Mapping[str, str] = {
+    "may_look": "asks the table and says what it says",
     "see_concerns": "those of each concern that may be seen: tests of concerns",
     "see_emergencies": "those that wait for whoever asks: tests of emergency access",
     "look_into_emergency": "asks the table for its case: tests of emergency access",

@@ -1,22 +1,23 @@
 /**
  * Signing out by itself. Whoever types, points or scrolls is there, also where the
  * server hears nothing of it; whoever is not is warned a minute before. What stands in
- * a box is given to the server before the page is closed, so that it is saved.
+ * a box is given to the server before the page is closed. The server is asked twice a
+ * minute whether the session still runs: another tab may have ended it.
  */
 
 const SAY_AT_MOST = 30_000;
 const WARN = 60_000;
 const LOOK = 1_000;
 const LEAVE_BOX = 3_000;
+const SAID = "netmap.said";
 const SIGNS = ["keydown", "pointerdown", "pointermove", "wheel", "touchstart", "input"];
 
 /** @typedef {{ idle: number, ticket: string, warning: string, stay: string }} Data */
 /** @typedef {(name: string, value: any) => void} Give */
 
-/** The last sign of someone, and when the server was last told; shared by all draws. */
-let seen = Date.now();
+/** When the server was last told of someone, in any tab; asked, in this one. */
 let said = Date.now();
-let asked = 0;
+let asked = Date.now();
 let exchanged = "";
 
 /** @type {WeakMap<ShadowRoot, () => void>} */
@@ -28,18 +29,18 @@ export default function watch({ data, parentElement, setTriggerValue }) {
   keep(data.ticket);
   const idle = data.idle * 1000;
   const there = () => {
-    seen = Date.now();
-    if (seen - said < Math.min(SAY_AT_MOST, idle / 4)) return;
-    said = seen;
-    setTriggerValue("active", seen);
+    if (Date.now() - last() < Math.min(SAY_AT_MOST, idle / 4)) return;
+    say();
+    setTriggerValue("active", said);
   };
   const timer = setInterval(() => {
-    const left = seen + idle - Date.now();
+    const left = last() + idle - Date.now();
     warn(parentElement, data, left);
-    if (left < LEAVE_BOX && left > 0) leaveBox();
-    if (left > -LOOK || Date.now() - asked < SAY_AT_MOST) return;
+    if (left < LEAVE_BOX) leaveBox();
+    const over = left < 0;
+    if (Date.now() - asked < (over ? LEAVE_BOX : SAY_AT_MOST)) return;
     asked = Date.now();
-    setTriggerValue("over", asked);
+    setTriggerValue(over ? "over" : "look", asked);
   }, LOOK);
   for (const sign of SIGNS) addEventListener(sign, there, { passive: true, capture: true });
   const stop = () => {
@@ -54,9 +55,29 @@ export default function watch({ data, parentElement, setTriggerValue }) {
 function keep(ticket) {
   if (!ticket || ticket === exchanged) return;
   exchanged = ticket;
-  seen = said = Date.now();
+  say();
   const place = new URL("session", document.baseURI);
   fetch(place, { method: "POST", body: ticket, credentials: "same-origin" }).catch(() => {});
+}
+
+/** Remember, for every tab, that somebody is there now. */
+function say() {
+  said = Date.now();
+  try {
+    localStorage.setItem(SAID, String(said));
+  } catch {
+    return; // without storage each tab counts for itself
+  }
+}
+
+/** When somebody was last there, in any tab. */
+function last() {
+  try {
+    said = Math.max(said, Math.min(Date.now(), Number(localStorage.getItem(SAID)) || 0));
+  } catch {
+    return said;
+  }
+  return said;
 }
 
 /** Let a box that is typed in give what it holds. */
