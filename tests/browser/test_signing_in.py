@@ -237,7 +237,7 @@ def test_the_organisation_signs_in_for_reloads_and_new_tabs(
     page = outsider
     heard = people.listen(page)
     with_organisation(page, "wanda")
-    assert page.url == f"{site.app.address}/"
+    assert page.url == f"{site.app.address}/caseload"
     expect(
         page.get_by_role("link", name="Wanda Example (practitioner)")
     ).to_be_visible()
