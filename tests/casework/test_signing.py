@@ -376,12 +376,14 @@ def test_who_is_not_said_surely_does_not_come_in(
     assert account(accounts, BILL.id).subject == ""
 
 
-def test_an_organisation_that_says_nothing_of_addresses_is_believed(
+def test_an_organisation_that_says_nothing_of_addresses_has_to_be_trusted(
     accounts: Store,
 ) -> None:
-    """Not each says whether it checked; one that is known needs no address."""
+    """Whoever runs netmap says so; one that is known needs no address."""
     claims = {key: said for key, said in SAID.items() if key != "email_verified"}
-    assert sign_in_with(accounts, at=AT, claims=claims) == BILL
+    with pytest.raises(NoAccount):
+        sign_in_with(accounts, at=AT, claims=claims)
+    assert sign_in_with(accounts, at=AT, claims=claims, trusting=True) == BILL
     assert sign_in_with(accounts, at=AT, claims={**SAID, "email_verified": False})
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netmap.access.sessions import Instant, Limits, Sessions
-from netmap.errors import SessionIdle, SessionOver, SignedOut
+from netmap.errors import SessionIdle, SessionLong, SessionOver, SignedOut
 
 AT = datetime(2026, 11, 9, 9, tzinfo=UTC)
 START = Instant(AT, 1_000.0)
@@ -53,7 +53,7 @@ def test_used_it_ends_at_the_end_exactly(sessions: Sessions) -> None:
         passed += step
     last = LIMITS.absolute - timedelta(milliseconds=1)
     assert sessions.use(token, later(last)) == ASH
-    with pytest.raises(SessionOver):
+    with pytest.raises(SessionLong):
         sessions.use(token, later(LIMITS.absolute))
 
 
@@ -84,12 +84,12 @@ def test_a_clock_that_is_set_back_does_not_move_its_end(sessions: Sessions) -> N
     for minutes in range(10, 480, 10):
         passed = timedelta(minutes=minutes)
         assert sessions.use(token, later(passed, passed - DAY)) == ASH
-    with pytest.raises(SessionOver):
+    with pytest.raises(SessionLong):
         sessions.use(token, later(LIMITS.absolute, LIMITS.absolute - DAY))
 
 
 @pytest.mark.parametrize(
-    ("slept", "error"), [(LIMITS.idle, SessionIdle), (LIMITS.absolute, SessionOver)]
+    ("slept", "error"), [(LIMITS.idle, SessionIdle), (LIMITS.absolute, SessionLong)]
 )
 def test_a_laptop_that_slept_comes_back_signed_out(
     sessions: Sessions, slept: timedelta, error: type[SignedOut]
