@@ -8,6 +8,7 @@ from time import monotonic
 
 from netmap.access.sessions import Instant
 from netmap.casework import staffing
+from netmap.casework.acting import Acting
 from netmap.casework.handing import hand_over
 from netmap.casework.keeping import acting_worker, back_up, silent, verify_store
 from netmap.casework.measuring import take_measures
@@ -59,8 +60,7 @@ def measures(
     number = request.get("review")
     page = take_measures(
         store,
-        by=acting_worker(store, request.get("worker")),
-        at=now(),
+        **_acting(store, request),
         participant_id=request.get("participant"),
         number=int(number) if number else None,
         names="names" in request,
@@ -91,8 +91,7 @@ def export_study(
     """Answer with the files of a study, by name, and what is not in them."""
     found = newest_maps(
         store,
-        by=acting_worker(store, request.get("worker")),
-        at=now(),
+        **_acting(store, request),
         participant_id=request.get("participant"),
     )
     maps, names = [Mapped(*one) for one in found], "names" in request
@@ -123,8 +122,7 @@ def add_worker(
     """Add someone, and answer with their id and the password to begin with."""
     hired = staffing.add_worker(
         store,
-        by=acting_worker(store, request.get("worker")),
-        at=now(),
+        **_acting(store, request),
         fields=_fields(request),
         sign_in=request["sign_in"],
         here="organisation" not in request,
@@ -150,8 +148,7 @@ def give_account(
     """Give someone a new account, and answer with the password to begin with."""
     password = staffing.give_account(
         store,
-        by=acting_worker(store, request.get("worker")),
-        at=now(),
+        **_acting(store, request),
         worker_id=request["of"],
         sign_in=request["sign_in"],
         here="organisation" not in request,
@@ -163,8 +160,7 @@ def put_team(
     store: Store, request: Request, _progress: Progress | None = None
 ) -> Answer:
     """Add a team, or name one anew."""
-    worker = acting_worker(store, request.get("worker"))
-    team = staffing.put_team(store, by=worker, at=now(), fields=_fields(request))
+    team = staffing.put_team(store, **_acting(store, request), fields=_fields(request))
     return team.model_dump(mode="json")
 
 
@@ -174,8 +170,7 @@ def hand_case_over(
     """Hand a case over."""
     hand_over(
         store,
-        by=acting_worker(store, request.get("worker")),
-        at=now(),
+        **_acting(store, request),
         participant_id=request["participant"],
         to=request["to"],
     )
@@ -186,8 +181,7 @@ def trail(store: Store, request: Request, _progress: Progress | None = None) -> 
     """Answer with who did what, as CSV or JSON."""
     found = take_trail(
         store,
-        by=acting_worker(store, request.get("worker")),
-        at=now(),
+        **_acting(store, request),
         question=Question(
             worker=request.get("of"),
             case=request.get("participant"),
@@ -199,6 +193,10 @@ def trail(store: Store, request: Request, _progress: Progress | None = None) -> 
         rows = [one.model_dump(mode="json") for one in found.rows]
         return {"trail": json.dumps(rows, indent=1) + "\n"}
     return {"trail": "".join(as_csv(found.rows))}
+
+
+def _acting(store: Store, request: Request) -> Acting:
+    return Acting(by=acting_worker(store, request.get("worker")), at=now())
 
 
 def _fields(request: Request) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 from pydantic import ValidationError
 
@@ -24,6 +24,13 @@ SAME_LOOK = timedelta(minutes=15)
 VIEW = "view"
 """The act of looking at a case, whichever part of it."""
 T = TypeVar("T")
+
+
+class Acting(TypedDict):
+    """Who acts and when: what every use case is told."""
+
+    by: str
+    at: datetime
 
 
 def case_for(

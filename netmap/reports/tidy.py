@@ -1,11 +1,10 @@
 """Measures as a tidy table: one value a row, for people or for a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from netmap.casework.measuring import Taken
+from netmap.reports.spreadsheet import lines
 from netmap.words.cells import as_cell
 
 SEEN_FOR_WIDTHS = 5_000
@@ -23,14 +22,8 @@ HEAD = (
 
 
 def as_csv(rows: Iterable[Taken], *, names: bool) -> Iterator[str]:
-    """Yield the rows as lines of CSV after a heading; no text is run as a formula."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    for cells in _cells(rows, names=names):
-        writer.writerow(cells)
-        yield file.getvalue()
-        file.seek(0)
-        file.truncate()
+    """Return the rows as lines of CSV after a heading; no text is run as a formula."""
+    return lines(_cells(rows, names=names))
 
 
 def as_table(rows: Iterable[Taken], *, names: bool) -> Iterator[str]:

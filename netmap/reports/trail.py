@@ -1,10 +1,10 @@
 """The record of use, in words: for the screen, and as a table for a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from netmap.casework.trail import TrailRow
+from netmap.reports.spreadsheet import lines
 from netmap.words import access as words
 from netmap.words.cells import as_cell
 from netmap.words.dates import spoken_time
@@ -29,24 +29,18 @@ def told(row: TrailRow) -> tuple[str, ...]:
 
 
 def as_csv(rows: Iterable[TrailRow]) -> Iterator[str]:
-    """Yield the rows as lines of CSV after a heading; no text is run as a formula."""
-    yield _line(HEAD)
-    for row in rows:
-        yield _line(
-            (
-                str(row.number),
-                row.at.isoformat(),
-                as_cell(row.by),
-                as_cell(row.name),
-                row.act,
-                act_sentence(row.act),
-                as_cell(row.case),
-                as_cell(row.about),
-            )
-        )
+    """Return the rows as lines of CSV after a heading; no text is run as a formula."""
+    return lines(chain([HEAD], map(_cells, rows)))
 
 
-def _line(cells: Iterable[str]) -> str:
-    file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerow(cells)
-    return file.getvalue()
+def _cells(row: TrailRow) -> tuple[str, ...]:
+    return (
+        str(row.number),
+        row.at.isoformat(),
+        as_cell(row.by),
+        as_cell(row.name),
+        row.act,
+        act_sentence(row.act),
+        as_cell(row.case),
+        as_cell(row.about),
+    )

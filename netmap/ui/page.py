@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
-from typing import Literal, NamedTuple, TypedDict
+from typing import Literal, NamedTuple
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from netmap.casework.acting import Acting
 from netmap.casework.caseload import may_look
 from netmap.desk import instant, now
 from netmap.errors import (
@@ -55,13 +55,6 @@ class Flash(NamedTuple):
 
     kind: Kind
     sentence: str
-
-
-class Acting(TypedDict):
-    """Who acts and when: what every use case is told."""
-
-    by: str
-    at: datetime
 
 
 class Desk(NamedTuple):

@@ -1,6 +1,7 @@
 """People and teams on screen, for administrators."""
 
 import hashlib
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -229,23 +230,23 @@ def _draw_team(desk: Desk, team: Team) -> None:
 
 
 def _rename(desk: Desk, team: Team, key: str) -> None:
-    fields = {"id": team.id, "name": st.session_state[key]}
-
-    def use() -> None:
-        put_team(desk.store, **desk.acting, fields=fields)
-
-    attempt(use, words.TEAM_SAVED)
+    _put_team(desk, {"id": team.id, "name": st.session_state[key]})
 
 
 def _add_team(desk: Desk) -> None:
     name = st.session_state["team.new.name"]
-    fields = {"id": f"t-{token('team', name)}", "name": name}
-
-    def use() -> None:
-        put_team(desk.store, **desk.acting, fields=fields)
 
     def after() -> None:
         spend("team")
         st.session_state["team.new.name"] = ""
+
+    _put_team(desk, {"id": f"t-{token('team', name)}", "name": name}, after)
+
+
+def _put_team(
+    desk: Desk, fields: dict[str, object], after: Callable[[], object] | None = None
+) -> None:
+    def use() -> None:
+        put_team(desk.store, **desk.acting, fields=fields)
 
     attempt(use, words.TEAM_SAVED, after)

@@ -8,12 +8,13 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, timedelta
-from typing import NamedTuple, TypedDict
+from datetime import timedelta
+from typing import NamedTuple
 
 from netmap import casework
 from netmap.access.permissions import Act
 from netmap.casework import drawing, emergency, handing, maps, same_person, staffing
+from netmap.casework.acting import Acting
 from netmap.casework.caseload import (
     change_participant,
     register_participant,
@@ -51,11 +52,6 @@ class Use(NamedTuple):
 def _participant(tale: Tale) -> Participant:
     with tale.store.reading() as cursor:
         return people.participant(cursor, tale.id)
-
-
-class Acting(TypedDict):
-    by: str
-    at: datetime
 
 
 def _then(by: str) -> Acting:
