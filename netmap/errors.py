@@ -234,8 +234,8 @@ class NotWholeYours(NetmapError):
     """A case cannot be taken out whole by someone who may not see all of it."""
 
     sentence = (
-        "This case holds a concern that is not yours to see, so it cannot be written "
-        "whole. Ask a supervisor of the team to write it."
+        "Only someone who may see all of a case can write it whole. Ask a supervisor "
+        "of the team to write this one."
     )
 
 

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from netmap import demo
 from netmap.cli import main
+from netmap.errors import NotWholeYours
 from tests.support.processes import holding
 from tests.support.tale import KEY
 
@@ -40,6 +41,15 @@ def netmap(*words: str) -> Result:
     assert result.exception is None or isinstance(result.exception, SystemExit)
     assert "Traceback" not in result.output
     return result
+
+
+def supervise() -> None:
+    """Let the only worker of the store be a supervisor too."""
+    listed = json.loads(netmap("people", "list", "--format", "json").output)
+    (found,) = listed["colleagues"]
+    worker = found["worker"]
+    roles = [f"--role={role}" for role in (*worker["roles"], "supervisor")]
+    assert netmap("people", "change", worker["id"], *roles).exit_code == 0
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -128,7 +138,8 @@ def test_demo_has_three_fictional_cases(here: Path) -> None:
 
 
 def test_import_takes_several_files_and_export_gives_them_back(team: Path) -> None:
-    """The same digests come out of another store."""
+    """The same digests come out of another store, to someone who may see all of it."""
+    supervise()
     assert netmap("import", str(SAMPLES[1]), str(SAMPLES[2])).exit_code == 0
     for sample in SAMPLES:
         stored = json.loads(sample.read_text())
@@ -210,6 +221,7 @@ def test_export_writes_a_file_only_its_owner_reads_and_never_over_one(
     team: Path, here: Path
 ) -> None:
     """The case file is plain: its rights and a warning protect it."""
+    supervise()
     written = netmap("export", SAMPLES[0].stem, "--out", "case.json")
     again = netmap("export", SAMPLES[0].stem, "--out", "case.json")
 
@@ -217,6 +229,15 @@ def test_export_writes_a_file_only_its_owner_reads_and_never_over_one(
     assert "not encrypted" in written.output
     assert (here / "case.json").stat().st_mode & 0o077 == 0
     assert again.exit_code == 1
+
+
+def test_export_of_a_case_with_a_concern_of_someone_else(team: Path) -> None:
+    """A practitioner is told whom to ask, and nothing is written."""
+    refused = netmap("export", SAMPLES[0].stem)
+
+    assert refused.exit_code == 1
+    assert NotWholeYours.sentence in refused.output
+    assert "snapshots" not in refused.output
 
 
 def test_export_of_nobody(team: Path) -> None:
@@ -275,6 +296,7 @@ def test_backup_and_restore_of_a_closed_store(team: Path, here: Path) -> None:
 
 def test_verify_backup_and_export_while_the_app_holds_the_store(team: Path) -> None:
     """They ask the one that holds it; a wrong key is told so, like at the front."""
+    supervise()
     with holding(team, KEY, door=True):
         assert netmap("verify").exit_code == 0
         assert netmap("backup", "b.duckdb").exit_code == 0

@@ -19,7 +19,7 @@ from netmap.exchange.case_file import case_schema, read_case, write_case
 from netmap.model.case import CaseFile
 from netmap.store.database import Store
 from tests.support import cases
-from tests.support.tale import ASH, AT, KEY, RULE, Tale, sealed_tale
+from tests.support.tale import ASH, AT, KEY, RULE, SUE, Tale, employ, sealed_tale
 
 SAMPLES = sample_files()
 NUMBERS = count()
@@ -30,6 +30,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Give a second store, for everything that is imported here."""
     path = tmp_path_factory.mktemp("other") / "other.duckdb"
     with make_store(path, key=KEY, worker=ASH, at=AT) as store:
+        employ(store, SUE)
         yield store
         assert verify_store(store).differences == ()
 
@@ -42,7 +43,8 @@ def validator() -> Draft202012Validator:
 
 
 def leave(store: Store, participant_id: str) -> CaseFile:
-    return export_case(store, by=ASH.id, at=AT, participant_id=participant_id)
+    """Write a case whole, as a supervisor: it may hold concerns of others."""
+    return export_case(store, by=SUE.id, at=AT, participant_id=participant_id)
 
 
 def held_by_ash(case: CaseFile) -> CaseFile:

@@ -13,21 +13,17 @@ from netmap.words.labels import LABELS
 from tests.support import app
 
 PAGE = """
-import streamlit as st
-
-from netmap.ui.page import begin_page
+from netmap.ui.page import show_flash
 from netmap.ui.service import draw_convention
-from netmap.ui.signing import SHELL
 from tests.support import app
 
-st.session_state[SHELL] = True
-draw_convention(begin_page(), app.view_of())
+show_flash()
+draw_convention(app.desk(), app.view_of())
 """
 
 
 def choice() -> AppTest:
-    at = AppTest.from_string(PAGE, default_timeout=app.PATIENCE)
-    return app.signed_in(at).run()
+    return AppTest.from_string(PAGE, default_timeout=app.PATIENCE).run()
 
 
 def choose(at: AppTest, one: Convention) -> AppTest:
@@ -57,10 +53,16 @@ def test_what_someone_else_chose_is_shown(draft: None) -> None:
     assert app.keyed(at.run(), LINES).value == Convention.DOTTED
 
 
-def test_a_choice_that_is_refused_is_not_shown(
+def test_a_choice_that_is_no_longer_theirs_is_refused_and_goes(
     draft: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(permissions, "ALLOWED", {})
-    at = choose(choice(), Convention.DOTTED)
+    at = choice()
+    kept = {
+        key: acts - {permissions.Act.CHOOSE_SETTINGS}
+        for key, acts in permissions.ALLOWED.items()
+    }
+    monkeypatch.setattr(permissions, "ALLOWED", kept)
+    choose(at, Convention.DOTTED)
     assert [one.value for one in at.error] == [NotForRole.sentence]
-    assert app.keyed(at, LINES).value == Convention.ZIGZAG
+    assert convention(app.store()) == Convention.ZIGZAG
+    assert not app.has(at, LINES)

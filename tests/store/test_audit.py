@@ -61,7 +61,12 @@ SOLE = ASH.model_copy(
     update={"roles": (Role.PRACTITIONER, Role.SUPERVISOR, Role.ADMINISTRATOR)}
 )
 """Ash, as the only one with a laptop: whatever is done, she may do."""
-SAID: dict[str, object] = {"iss": "https://login", "sub": "s-1", "email": "sue@org"}
+SAID: dict[str, object] = {
+    "iss": "https://login",
+    "sub": "s-1",
+    "email": "sue@org",
+    "email_verified": True,
+}
 """What an organisation says of Sue."""
 
 

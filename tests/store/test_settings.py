@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from netmap.casework.keeping import back_up, make_store, restore, verify_store
-from netmap.store.database import Store, open_store
+from netmap.casework.keeping import back_up, restore, verify_store
+from netmap.store import audit
+from netmap.store.database import Store, create, open_store
 from netmap.store.migrations import MIGRATIONS, applied, migrate
 from netmap.store.settings import set_setting, setting
 from tests.support.tale import ASH, AT, KEY, sealed_tale
@@ -40,8 +41,11 @@ def test_a_store_of_the_first_version_opens_and_has_settings(
     path = tmp_path / "old.duckdb"
     with monkeypatch.context() as first:
         first.setattr(migrate, "__defaults__", (MIGRATIONS[:1],))
-        old = make_store(path, key=KEY, worker=ASH, at=AT)
-    with old, old.reading() as cursor:
+        old = create(path, KEY)
+    with old, old.writing() as cursor:
+        row = (ASH.id, ASH.name, "practitioner", ASH.team, True)
+        cursor.execute("INSERT INTO worker VALUES (?, ?, ?, ?, ?)", row)
+        audit.write(cursor, at=AT, by=ASH.id, act="init", subject=ASH.id)
         assert applied(cursor) == ["first_tables"]
     with open_store(path, KEY) as store:
         choose(store, "one", "a")
