@@ -6,7 +6,7 @@ they are measured: planning them takes longer than running them.
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import duckdb
@@ -40,6 +40,10 @@ ALL_READINGS = str([one.value for one in READINGS])
 WIDTH = len(PARTS)
 PLACES = {one.id: place for place, one in enumerate(MEASURES)}
 _one_by_one = threading.Lock()
+REMEMBERED = 128
+"""Maps whose measures are kept: a page is drawn far more often than a map changes."""
+Rows = tuple[tuple[str, tuple[tuple[object, ...], ...]], ...]
+"""All that is measured: for each table of `HELD`, its rows."""
 Who = tuple[tuple[str, ...], ...]
 Groups = set[tuple[str, ...]]
 
@@ -56,8 +60,7 @@ def of_network(network: Network, restricted: Iterable[str]) -> tuple[MeasureValu
 
     `restricted` holds the ids of the alters that a rule about contact touches.
     """
-    found = of_networks([Weighed(network, restricted)])
-    return found[network.review.review_id]
+    return _of_one(network.review.review_id, _rows([Weighed(network, restricted)]))
 
 
 def of_networks(
@@ -68,12 +71,21 @@ def of_networks(
     Who is behind a measure is found out only where `who` says so: it takes as long as
     the measures.
     """
+    return _work_out(_rows(maps), who=who)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_one(review_id: str, rows: Rows) -> tuple[MeasureValue, ...]:
+    return _work_out(rows, who=True)[review_id]
+
+
+def _work_out(rows: Rows, *, who: bool) -> dict[str, tuple[MeasureValue, ...]]:
     with _one_by_one:
         cursor = _prepared()
         cursor.execute("BEGIN")
         try:
-            for table, rows in _rows(maps).items():
-                insert_rows(cursor, table, rows)
+            for table, some in rows:
+                insert_rows(cursor, table, some)
             counted = cursor.execute("EXECUTE counting").fetchall()
             named = cursor.execute("EXECUTE naming").fetchall() if who else []
         finally:
@@ -108,13 +120,13 @@ def _prepared() -> Cursor:
     return cursor
 
 
-def _rows(maps: Sequence[Weighed]) -> dict[str, list[tuple[object, ...]]]:
+def _rows(maps: Sequence[Weighed]) -> Rows:
     """Return the rows that maps fill in the tables of `HELD`."""
     rows: dict[str, list[tuple[object, ...]]] = {}
     for network, restricted in maps:
         review = network.review.review_id
         told: dict[str, list[tuple[object, ...]]] = {
-            "review": [(list(network.review.nobody_in),)],
+            "review": [(tuple(network.review.nobody_in),)],
             "map_alter": [
                 (
                     one.alter_id,
@@ -134,16 +146,16 @@ def _rows(maps: Sequence[Weighed]) -> dict[str, list[tuple[object, ...]]]:
                     one.quality_worker,
                     one.frequency,
                     one.flow,
-                    None if one.support is None else list(one.support),
+                    None if one.support is None else tuple(one.support),
                 )
                 for one in network.ties
             ],
             "map_link": [(one.first, one.second, one.knows) for one in network.links],
-            "map_restricted": [(one,) for one in restricted],
+            "map_restricted": [(one,) for one in sorted(restricted)],
         }
         for table, some in told.items():
             rows.setdefault(table, []).extend((review, *row) for row in some)
-    return rows
+    return tuple((table, tuple(some)) for table, some in rows.items())
 
 
 def _place(value: MeasureValue) -> tuple[int, int, str]:
