@@ -277,7 +277,12 @@ def keyed(at: AppTest, key: str) -> Any:
 
 def has(at: AppTest, key: str) -> bool:
     """Say whether a widget with this key is on the page, in any of its tabs."""
-    return any(_is(one, key) for _ in tab_by_tab(at) for one in at._tree)
+    return any(has_here(at, key) for _ in tab_by_tab(at))
+
+
+def has_here(at: AppTest, key: str) -> bool:
+    """Say whether a widget with this key is on the page as it is."""
+    return any(_is(one, key) for one in at._tree)
 
 
 def _is(one: Any, key: str) -> bool:
@@ -296,7 +301,7 @@ def key_of(
 def field(at: AppTest, part: Part, key: str, name: str, panel: str = "") -> Any:
     """Return a field's widget."""
     widget = key_of(part, key, name, panel=panel)
-    if not panel and part in {"alter", "tie", "wish"} and not has(at, widget):
+    if not panel and part in {"alter", "tie", "wish"} and not has_here(at, widget):
         look_at(at, key)
     return keyed(at, widget)
 
