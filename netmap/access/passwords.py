@@ -6,6 +6,7 @@ is what argon2-cffi uses by default.
 """
 
 import secrets
+import threading
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -21,6 +22,8 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz"
 GROUP, GROUPS = 4, 4
 
 _hasher = PasswordHasher()
+_few_at_once = threading.Semaphore(2)
+"""Each takes 64 MiB and a processor: guesses must not take the whole machine."""
 
 
 def check_fit(password: str, *, others: tuple[str, ...] = ()) -> None:
@@ -49,7 +52,8 @@ def kept(password: str) -> str:
 def is_right(password: str, digest: str | None) -> bool:
     """Say whether this is the password; without a digest it takes as long to say no."""
     try:
-        right = _hasher.verify(digest or _nobodys(), password)
+        with _few_at_once:
+            right = _hasher.verify(digest or _nobodys(), password)
     except (VerificationError, InvalidHashError, UnicodeEncodeError):
         return False
     return right and digest is not None

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from netmap.access.permissions import Act, can_do
-from netmap.casework.acting import case_for, leave_audit, plain_problems
+from netmap.casework.acting import case_for, leave_audit, looked_at, plain_problems
 from netmap.errors import AlreadyLookedAt, NotFound, ReasonNeeded
 from netmap.model.base import Value
 from netmap.model.emergency import Emergency
@@ -96,18 +96,23 @@ def my_emergencies(store: Store, *, by: str, at: datetime) -> tuple[Opened, ...]
         return tuple(_opened(cursor, one) for one in mine if worker.active)
 
 
-def see_emergencies(store: Store, *, by: str) -> tuple[Opened, ...]:
+def see_emergencies(store: Store, *, by: str, at: datetime) -> tuple[Opened, ...]:
     """Return what waits to be looked into by this worker, the newest first.
 
     Nobody looks into what they opened themselves.
     """
-    with store.reading() as cursor:
+
+    def read(cursor: Cursor) -> tuple[tuple[Opened, ...], set[str]]:
         worker = staff.worker(cursor, by)
-        return tuple(
-            _opened(cursor, one)
+        found = [
+            one
             for one in emergencies.waiting(cursor)
             if _may_look_into(cursor, worker, one)
-        )
+        ]
+        opened = tuple(_opened(cursor, one) for one in found)
+        return opened, {one.participant_id for one in found}
+
+    return looked_at(store, by=by, at=at, act="view_emergencies", read=read)
 
 
 def look_into_emergency(

@@ -41,6 +41,7 @@ class MapView(Value):
     undo: Edit | None
     redo: Edit | None
     may_record: bool
+    may_export: bool
     digest: str | None
     changed_since_answer: bool
     convention: Convention
@@ -110,6 +111,7 @@ def map_view(
         undo=undo.edit if undo else None,
         redo=redo.edit if redo else None,
         may_record=can_do(worker, participant, Act.RECORD),
+        may_export=can_do(worker, participant, Act.EXPORT),
         changed_since_answer=changed_since_answer(journal),
         convention=convention_in(cursor),
         **told._asdict(),

@@ -207,6 +207,6 @@ def _is_administrator(worker: Worker) -> bool:
 
 
 def _act(seen: Worker, changed: Worker) -> str:
-    if seen.active == changed.active:
-        return "change_worker"
-    return "open_account" if changed.active else "close_account"
+    if seen.active != changed.active:
+        return "open_account" if changed.active else "close_account"
+    return "change_worker" if seen.roles == changed.roles else "change_roles"

@@ -13,7 +13,7 @@ import rfc8785
 
 from netmap.model.base import Value
 from netmap.store.database import Cursor
-from netmap.store.table import as_read, as_stored, insert_rows
+from netmap.store.table import as_read, as_stored, insert_rows, value_of
 
 
 class AuditEntry(Value):
@@ -137,13 +137,7 @@ def sought(cursor: Cursor, wanted: Sought) -> list[AuditEntry]:
 
 
 def _entries(rows: Iterable[tuple[Any, ...]]) -> list[AuditEntry]:
-    names = list(AuditEntry.model_fields)
-    return [
-        AuditEntry.model_validate(
-            {**dict(zip(names, row, strict=True)), "recorded_at": as_read(row[1])}
-        )
-        for row in rows
-    ]
+    return [value_of(AuditEntry, row) for row in rows]
 
 
 def broken_at(cursor: Cursor) -> int | None:

@@ -1,21 +1,16 @@
 """Emergency accesses, kept with why and by whom they were looked into."""
 
 from datetime import datetime
-from typing import Any
 
 from netmap.model.emergency import Emergency
 from netmap.store.database import Cursor
-from netmap.store.table import as_read, as_stored, insert_rows, readable
-
-MOMENTS = frozenset({"opened_at", "closed_at", "looked_at"})
-NAMES = tuple(Emergency.model_fields)
+from netmap.store.table import insert, select
 
 
 def put(cursor: Cursor, emergency: Emergency) -> None:
     """Add an emergency access, or replace the one with its id."""
     cursor.execute("DELETE FROM emergency WHERE id = ?", [emergency.id])
-    cells = [_stored(getattr(emergency, name)) for name in NAMES]
-    insert_rows(cursor, f"emergency ({', '.join(NAMES)})", [cells])
+    insert(cursor, "emergency", [emergency])
 
 
 def running(
@@ -44,20 +39,5 @@ def with_id(cursor: Cursor, emergency_id: str) -> Emergency | None:
 
 
 def _select(cursor: Cursor, where: str, bound: list[str]) -> list[Emergency]:
-    found = cursor.execute(
-        f"SELECT {', '.join(NAMES)} FROM emergency WHERE {where} "
-        "ORDER BY opened_at DESC, id",
-        bound,
-    ).fetchall()
-    with readable():
-        return [_read(row) for row in found]
-
-
-def _read(row: tuple[Any, ...]) -> Emergency:
-    fields = dict(zip(NAMES, row, strict=True))
-    moments = {name: as_read(fields[name]) for name in MOMENTS if fields[name]}
-    return Emergency.model_validate({**fields, **moments})
-
-
-def _stored(value: object) -> object:
-    return as_stored(value) if isinstance(value, datetime) else value
+    source = f"emergency WHERE {where} ORDER BY opened_at DESC, id"
+    return select(cursor, Emergency, source, bound)

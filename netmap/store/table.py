@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from netmap.model.base import Value
 from netmap.store.database import Cursor
@@ -30,10 +30,7 @@ def insert_each(
         return
     more, first = rows[0]
     names = ", ".join([*more, *type(first).model_fields])
-    cells = [
-        (*extra.values(), *value.model_dump(mode="json").values())
-        for extra, value in rows
-    ]
+    cells = [(*extra.values(), *_cells(value)) for extra, value in rows]
     insert_rows(cursor, f"{table} ({names})", cells)
 
 
@@ -56,10 +53,7 @@ def select(
     names = list(model.model_fields)
     found = cursor.execute(f"SELECT {', '.join(names)} FROM {source}", list(bound))
     with readable():
-        return [
-            model.model_validate(dict(zip(names, row, strict=True)))
-            for row in found.fetchall()
-        ]
+        return [value_of(model, row) for row in found.fetchall()]
 
 
 def select_by(
@@ -73,9 +67,24 @@ def select_by(
     grouped: dict[str, list[V]] = {}
     with readable():
         for of, *row in found.fetchall():
-            value = model.model_validate(dict(zip(names, row, strict=True)))
-            grouped.setdefault(of, []).append(value)
+            grouped.setdefault(of, []).append(value_of(model, row))
     return grouped
+
+
+def value_of(model: type[V], row: Sequence[Any]) -> V:
+    """Return a row, a cell for each field in their order, as a value."""
+    cells = [as_read(cell) if isinstance(cell, datetime) else cell for cell in row]
+    return model.model_validate(dict(zip(model.model_fields, cells, strict=True)))
+
+
+def _cells(value: Value) -> list[object]:
+    """Return the cells of a value's row: moments as the store keeps them, else JSON."""
+    plain = value.model_dump(mode="json")
+    fields = {name: getattr(value, name) for name in plain}
+    return [
+        as_stored(field) if isinstance(field, datetime) else plain[name]
+        for name, field in fields.items()
+    ]
 
 
 @contextmanager

@@ -47,7 +47,7 @@ def draw_people(desk: Desk) -> None:
 def _draw_colleague(desk: Desk, one: Colleague, teams: dict[str, str]) -> None:
     draw_titled(one.worker.name, [_line(one, teams)])
     with st.expander(words.CHANGE.format(name=plain(one.worker.name))):
-        _draw_change(desk, one.worker, teams)
+        _draw_change(desk, one, teams)
         _draw_account(desk, one)
         _draw_leaving(desk, one.worker)
 
@@ -102,10 +102,13 @@ def _mark(value: Value) -> str:
     return hashlib.sha256(value.model_dump_json().encode()).hexdigest()[:8]
 
 
-def _draw_change(desk: Desk, worker: Worker, teams: dict[str, str]) -> None:
+def _draw_change(desk: Desk, one: Colleague, teams: dict[str, str]) -> None:
+    worker = one.worker
     prefix = f"change.{worker.id}.{_mark(worker)}"
     with st.form(prefix, border=False):
         _draw_fields(prefix, teams, worker)
+        if one.cases:
+            st.caption(words.TEAM_OF_CASES)
         st.form_submit_button(
             words.RENAME_WORKER, on_click=_change, args=(desk, worker, prefix)
         )

@@ -1,6 +1,7 @@
 """What all sessions share: the open store and who is signed in; never a case."""
 
 import secrets
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import streamlit as st
@@ -53,11 +54,25 @@ def shared() -> Shared:
     """
     how = settings()
     store = open_store(how.store, how.key)
+    sessions = Sessions(how.limits)
     return Shared(
         store,
-        door.open_door(store, how.key, desk.ACTS),
-        Sessions(how.limits),
+        door.open_door(store, how.key, _acts(sessions)),
+        sessions,
         Tries(),
         Kept(),
         secrets.token_hex(4),
     )
+
+
+def _acts(sessions: Sessions) -> Mapping[str, door.Act]:
+    """Return what the door does; whoever is given another account signs in anew."""
+
+    def give_account(
+        store: Store, request: door.Request, progress: door.Progress | None = None
+    ) -> door.Answer:
+        answer = desk.give_account(store, request, progress)
+        sessions.end_others(request["of"], None)
+        return answer
+
+    return {**desk.ACTS, "give_account": give_account}

@@ -24,7 +24,7 @@ OF = "same.of"
 def draw_queue(desk: Desk) -> None:
     """Draw the emergency accesses that nobody looked into yet."""
     st.header(words.QUEUE)
-    found = shown_or_stop(lambda: see_emergencies(desk.store, by=desk.by))
+    found = shown_or_stop(lambda: see_emergencies(desk.store, **desk.acting))
     assert isinstance(found, tuple)  # noqa: S101 -- narrows the type
     st.text(words.QUEUE_HELP if found else words.QUEUE_NONE)
     for one in found:

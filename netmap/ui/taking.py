@@ -17,8 +17,11 @@ from netmap.words import screen
 def draw_taking(desk: Desk, view: MapView, *, worker: bool) -> None:
     """Draw the files of a map; each is made, and put on record, when it is asked for.
 
+    None is drawn for who may only look, as in an emergency.
     Where both see the screen, none is offered that the participant called unsafe.
     """
+    if not view.may_export:
+        return
     safe = view.network.review.safe_to_take_home
     with st.expander(screen.TAKE):
         if worker:

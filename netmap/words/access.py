@@ -101,6 +101,9 @@ RENAME_WORKER = "Save name, roles and team"
 SAVED_WORKER = "Saved. It holds from their next click."
 GIVE_ACCOUNT_DO = "Save this account anew"
 ACCOUNT_SAVED = "Saved."
+TEAM_OF_CASES = (
+    "A case they hold stays with the team that it is in, until it is handed over."
+)
 LEFT = "They have left"
 LEFT_HELP = (
     "Their access ends at once. What they recorded stays theirs. "
@@ -135,6 +138,7 @@ ACTS = {
     "backup": "Made a backup",
     "change_participant": "Changed the participant’s details",
     "change_password": "Changed their own password",
+    "change_roles": "Changed what someone may do",
     "change_worker": "Changed a worker",
     "choose_convention": "Chose how lines are drawn",
     "close_account": "Ended someone’s access",
@@ -170,6 +174,7 @@ ACTS = {
     "view": "Looked at the case",
     "view_caseload": "Looked at a caseload",
     "view_concerns": "Looked at concerns of the case",
+    "view_emergencies": "Read why the case was opened in an emergency",
     "view_trail": "Read this record",
 }
 RECORDED = "Recorded: {what}"

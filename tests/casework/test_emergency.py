@@ -121,8 +121,21 @@ def test_a_reason_that_cannot_be_read_opens_nothing(case: Tale, reason: str) -> 
 )
 def test_any_other_reason_is_kept_as_it_is(case: Tale, reason: str) -> None:
     open_it(case, reason=f"  {reason}\n")
-    (waiting,) = see_emergencies(case.store, by=SUE.id)
+    (waiting,) = see_emergencies(case.store, by=SUE.id, at=AT)
     assert waiting.emergency.reason == reason
+
+
+def test_reading_a_reason_is_on_record(case: Tale) -> None:
+    """Of each case in the queue, once for a while; none where nothing waits."""
+    see_emergencies(case.store, by=SUE.id, at=AT)
+    open_it(case)
+    before = len(trail(case.store))
+    for by in (SUE.id, FAR.id, SUE.id):
+        see_emergencies(case.store, by=by, at=AT)
+    assert [
+        (row.act, row.recorded_by, row.participant_id)
+        for row in trail(case.store)[before:]
+    ] == [("view_emergencies", SUE.id, case.id)]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +149,7 @@ def test_a_reference_that_is_not_exact_finds_nothing(
     with pytest.raises(NotFound):
         open_it(case, reference=reference)
     assert trail(case.store) == before
-    assert see_emergencies(case.store, by=SUE.id) == ()
+    assert see_emergencies(case.store, by=SUE.id, at=AT) == ()
 
 
 @pytest.mark.parametrize("worker", [ASH, SUE], ids=lambda one: str(one.id))
@@ -245,7 +258,7 @@ def test_opening_it_again_gives_the_same_hour(case: Tale) -> None:
     later = AT + timedelta(minutes=59)
     assert open_it(case, at=later, reason="Still there") == opened
     assert len(rows(case.store, "open_in_emergency")) == 1
-    assert len(see_emergencies(case.store, by=SUE.id)) == 1
+    assert len(see_emergencies(case.store, by=SUE.id, at=AT)) == 1
 
 
 def test_after_its_hour_it_is_opened_anew(case: Tale) -> None:
@@ -253,7 +266,7 @@ def test_after_its_hour_it_is_opened_anew(case: Tale) -> None:
     opened = open_it(case)
     again = open_it(case, at=AT + HOUR, reason="Another call")
     assert again.id != opened.id
-    waiting = see_emergencies(case.store, by=SUE.id)
+    waiting = see_emergencies(case.store, by=SUE.id, at=AT)
     assert [one.emergency for one in waiting] == [again, opened]
 
 
@@ -267,7 +280,7 @@ def test_it_can_be_closed_early(case: Tale) -> None:
     assert rows(case.store, "close_emergency") == [
         (BILL.id, "close_emergency", case.id, opened.id)
     ]
-    (waiting,) = see_emergencies(case.store, by=SUE.id)
+    (waiting,) = see_emergencies(case.store, by=SUE.id, at=AT)
     assert waiting.emergency.closed_at == at
 
 
@@ -275,7 +288,7 @@ def test_after_its_hour_closing_it_changes_nothing(case: Tale) -> None:
     opened = open_it(case)
     close_emergency(case.store, by=BILL.id, at=AT + HOUR, emergency_id=opened.id)
     assert rows(case.store, "close_emergency") == []
-    (waiting,) = see_emergencies(case.store, by=SUE.id)
+    (waiting,) = see_emergencies(case.store, by=SUE.id, at=AT)
     assert waiting.emergency == opened
 
 
@@ -292,7 +305,7 @@ def test_it_waits_for_supervisors_of_the_cases_team(case: Tale) -> None:
     """Not for the holder, the lead, other teams, or who opened it."""
     open_it(case)
     told = {
-        one.id: len(see_emergencies(case.store, by=one.id))
+        one.id: len(see_emergencies(case.store, by=one.id, at=AT))
         for one in (ASH, BILL, SUE, UMA, FAR, LEAD, ASSESSOR, ADMIN)
     }
     assert {who for who, waiting in told.items() if waiting} == {SUE.id, UMA.id}
@@ -300,7 +313,7 @@ def test_it_waits_for_supervisors_of_the_cases_team(case: Tale) -> None:
 
 def test_the_one_who_looks_into_it_is_told_who_and_why(case: Tale) -> None:
     opened = open_it(case, FAR.id)
-    (waiting,) = see_emergencies(case.store, by=SUE.id)
+    (waiting,) = see_emergencies(case.store, by=SUE.id, at=AT)
     assert (waiting.emergency, waiting.worker) == (opened, FAR.name)
     assert waiting.reference == REFERENCE
 
@@ -309,7 +322,7 @@ def test_nobody_looks_into_what_they_opened(case: Tale) -> None:
     """A supervisor who opened it before the case came to their team."""
     opened = open_it(case, FAR.id)
     hand_over(case.store, by=ADMIN.id, at=AT, participant_id=case.id, to=FAR.id)
-    assert see_emergencies(case.store, by=FAR.id) == ()
+    assert see_emergencies(case.store, by=FAR.id, at=AT) == ()
     with pytest.raises(AlreadyLookedAt):
         look_into_emergency(
             case.store, by=FAR.id, at=AT, emergency_id=opened.id, note="Fine"
@@ -320,14 +333,14 @@ def test_it_waits_until_someone_looked_into_it_and_once(case: Tale) -> None:
     """Days later too; what they found is kept with it."""
     opened = open_it(case)
     later = AT + timedelta(days=3)
-    assert len(see_emergencies(case.store, by=UMA.id)) == 1
+    assert len(see_emergencies(case.store, by=UMA.id, at=AT)) == 1
     looked = look_into_emergency(
         case.store, by=SUE.id, at=later, emergency_id=opened.id, note=" He rang me.\n"
     )
     assert (looked.looked_by, looked.looked_at) == (SUE.id, later)
     assert (looked.note, looked.reason) == ("He rang me.", REASON)
-    assert see_emergencies(case.store, by=SUE.id) == ()
-    assert see_emergencies(case.store, by=UMA.id) == ()
+    assert see_emergencies(case.store, by=SUE.id, at=AT) == ()
+    assert see_emergencies(case.store, by=UMA.id, at=AT) == ()
     assert rows(case.store, "look_into") == [(SUE.id, "look_into", case.id, opened.id)]
     with pytest.raises(AlreadyLookedAt):
         look_into_emergency(
@@ -355,7 +368,7 @@ def test_nobody_else_looks_into_it(case: Tale, by: str) -> None:
             look_into_emergency(
                 case.store, by=by, at=AT, emergency_id=emergency_id, note="Fine"
             )
-    assert len(see_emergencies(case.store, by=SUE.id)) == 1
+    assert len(see_emergencies(case.store, by=SUE.id, at=AT)) == 1
 
 
 @pytest.mark.parametrize("note", ["a" * 20_001, "gro\u202e"])
@@ -365,7 +378,7 @@ def test_a_note_that_cannot_be_read_leaves_it_waiting(case: Tale, note: str) -> 
         look_into_emergency(
             case.store, by=SUE.id, at=AT, emergency_id=opened.id, note=note
         )
-    assert len(see_emergencies(case.store, by=SUE.id)) == 1
+    assert len(see_emergencies(case.store, by=SUE.id, at=AT)) == 1
 
 
 def test_no_row_holds_the_reason_or_the_note(case: Tale) -> None:

@@ -181,7 +181,21 @@ def test_name_roles_and_team_can_be_changed(staffed: Store) -> None:
         id=BILL.id, name="Billie", roles=(Role.ASSESSOR,), team="south"
     )
     assert see_worker(staffed, by=ADMIN.id, worker_id=BILL.id) == changed
-    assert left(staffed) == [(ADMIN.id, "change_worker", BILL.id)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "act"),
+    [
+        ({"name": "Billie", "team": "south"}, "change_worker"),
+        ({"name": "Billie", "roles": ["administrator"]}, "change_roles"),
+    ],
+    ids=["name and team", "roles"],
+)
+def test_the_trail_says_where_someone_may_do_other_things(
+    staffed: Store, fields: dict[str, Any], act: str
+) -> None:
+    change(staffed, BILL, **fields)
+    assert left(staffed) == [(ADMIN.id, act, BILL.id)]
 
 
 def test_saving_what_is_there_leaves_no_row(staffed: Store) -> None:

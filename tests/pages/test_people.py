@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from netmap import door
 from netmap.access import passwords
 from netmap.casework.keeping import make_store
 from netmap.errors import (
@@ -309,6 +310,20 @@ def test_a_new_password_ends_the_sessions_of_its_worker(crew: None) -> None:
     assert passwords.is_right(password(at), kept.password)
     assert [one.value for one in theirs.run().title] == [words.SIGN_IN]
     assert password(at) not in app.everything(at.run())
+
+
+def test_so_does_a_new_one_from_the_command_line(crew: None) -> None:
+    """Which asks the netmap that holds the store."""
+    theirs = app.visit(BEA.id)
+    request = {"act": "give_account", "of": BEA.id, "sign_in": "bea"}
+    answer = door.ask(app.store().path, None, {**request, "worker": app.WORKER.id})
+    assert answer["password"]
+    assert [one.value for one in theirs.run().title] == [words.SIGN_IN]
+
+
+def test_that_cases_stay_with_their_team_is_said_of_who_holds_some(crew: None) -> None:
+    said = [one.value for one in visit().caption].count(access.TEAM_OF_CASES)
+    assert said == 1
 
 
 def test_whose_access_ends_is_out_and_can_be_let_in_again(crew: None) -> None:

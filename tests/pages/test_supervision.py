@@ -419,6 +419,16 @@ def test_a_case_is_opened_with_a_reason_and_its_map_is_shown(crew: None) -> None
     assert f"{app.NAME}</h1>" in app.html(at)
 
 
+def test_nothing_can_be_taken_away_in_an_emergency(crew: None) -> None:
+    """Whose case it is has the files of its map."""
+    opened()
+    drawn = {
+        one.id: screen.TAKE in [box.label for box in at_case(one).expander]
+        for one in (BEA, app.WORKER)
+    }
+    assert drawn == {BEA.id: False, app.WORKER.id: True}
+
+
 @pytest.mark.parametrize("name", OF_A_CASE)
 def test_the_banner_stands_on_every_page_of_the_case_and_names_its_end(
     crew: None, name: str
