@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from netmap.casework.keeping import make_store
 from netmap.store.database import Store, open_store
 from tests.support.tale import ASH, AT, BILL, FAR, KEY, SUE, Tale, employ
 
+WATCHED = 3
+"""Cases of one test whose lines are watched for coverage."""
+
 settings.register_profile("dev", deadline=None)
 settings.register_profile(
     "ci", settings.get_profile("dev"), derandomize=True, print_blob=True
@@ -21,14 +25,19 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files of slow tests, and do not watch the lines of these.
+    """Begin with the files of slow tests, and watch no lines again and again.
 
     Begun last, they would be waited for; watched, they take two to three times as long,
-    and what they try many times over, a quicker test tries once.
+    and what they try many times over, a quicker test tries once. Of a test with many
+    cases the lines of the first few are watched.
     """
     slow = [item for item in items if item.get_closest_marker("slow")]
-    for item in slow:
-        item.add_marker("no_cover")
+    tried = Counter[str]()
+    for item in sorted(items, key=lambda one: one.nodeid):
+        function = item.nodeid.split("[")[0]
+        tried[function] += 1
+        if item.get_closest_marker("slow") or tried[function] > WATCHED:
+            item.add_marker("no_cover")
     files = {item.path for item in slow}
     items.sort(key=lambda item: item.path not in files)
 
