@@ -99,6 +99,7 @@ def open_new(at: AppTest) -> AppTest:
     return at.run()
 
 
+@pytest.mark.slow
 def test_what_was_typed_is_text_on_every_page(typed: None) -> None:
     at = app.visit()
     assert not as_markup(at)
@@ -158,6 +159,7 @@ TABS = (
 )
 
 
+@pytest.mark.slow
 def test_what_was_typed_into_records_is_text_in_every_card(typed: None) -> None:
     """Each record shut and open, what is asked about it, and its changing."""
     for kind, body in RECORDS.items():
@@ -187,6 +189,7 @@ def test_what_was_typed_into_records_is_text_in_every_card(typed: None) -> None:
     assert not as_markup(at)
 
 
+@pytest.mark.slow
 def test_what_was_typed_twice_is_text_in_the_conflict(typed: None) -> None:
     at = app.look_at(open_new(app.visit()), "a-0")
     key = app.key_of("tie", "a-0", "own_words", review_id="r-1x")
@@ -196,6 +199,7 @@ def test_what_was_typed_twice_is_text_in_the_conflict(typed: None) -> None:
     assert not as_markup(at)
 
 
+@pytest.mark.slow
 def test_undo_names_whoever_it_was_as_text(typed: None) -> None:
     at = open_new(app.visit())
     app.keyed(at, toolbar.NAME).set_value(f"another {TYPED}")

@@ -45,6 +45,7 @@ def told(found: tuple[Prompt, ...]) -> list[str]:
     return sorted(one.model_dump_json() for one in found)
 
 
+@pytest.mark.slow
 @given(whole_cases())
 def test_the_same_case_asks_the_same_and_each_thing_once(case: Case) -> None:
     found = prompts(case)
@@ -53,6 +54,7 @@ def test_the_same_case_asks_the_same_and_each_thing_once(case: Case) -> None:
     assert len(names) == len(set(names))
 
 
+@pytest.mark.slow
 @given(whole_cases(), some.randoms())
 def test_the_order_of_facts_changes_nothing(case: Case, order: object) -> None:
     facts = list(case.facts)
@@ -60,6 +62,7 @@ def test_the_order_of_facts_changes_nothing(case: Case, order: object) -> None:
     assert told(prompts(replace(case, facts=tuple(facts)))) == told(prompts(case))
 
 
+@pytest.mark.slow
 @given(whole_cases())
 def test_an_unrelated_alter_changes_nothing(case: Case) -> None:
     """Someone no longer there, of whom nothing is known, on the latest map."""
@@ -80,6 +83,7 @@ def test_an_unrelated_alter_changes_nothing(case: Case) -> None:
     assert told(tuple(kept)) == told(tuple(before))
 
 
+@pytest.mark.slow
 @given(whole_cases())
 def test_nothing_is_asked_before_it_began(case: Case) -> None:
     """What a case tells of later days aside, nothing begins after the day asked."""
