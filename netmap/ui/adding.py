@@ -11,7 +11,7 @@ from netmap.picture.layout import Place
 from netmap.ui.fields import save_edit
 from netmap.ui.kept import Held
 from netmap.ui.page import Desk, flash
-from netmap.ui.signing import hold
+from netmap.ui.signed import hold
 from netmap.words import screen
 
 

@@ -24,8 +24,7 @@ from netmap.ui.kept import Held
 from netmap.ui.navigation import OF_A_CASE, home, is_listed, pages
 from netmap.ui.place import CASE, go
 from netmap.ui.shared import Shared, shared
-from netmap.ui.signing import (
-    CHANGED,
+from netmap.ui.signed import (
     SHELL,
     Signed,
     arrived,
@@ -34,8 +33,8 @@ from netmap.ui.signing import (
     leave,
     newest_token,
     page_asked_for,
-    signed_in_or_stop,
 )
+from netmap.ui.signing import CHANGED, signed_in_or_stop
 from netmap.ui.standby import draw_standby
 from netmap.ui.style import draw_style
 from netmap.ui.text import plain

@@ -6,7 +6,7 @@ from netmap.desk import instant
 from netmap.errors import SignedOut
 from netmap.ui.assets import component
 from netmap.ui.shared import Shared
-from netmap.ui.signing import Signed, ticket
+from netmap.ui.signed import Signed, ticket
 from netmap.words import signing as words
 
 KEY = "watch"

@@ -19,7 +19,7 @@ from netmap.model.codes import Role
 from netmap.model.staff import Worker
 from netmap.store import people, reviews
 from netmap.store.database import Store, open_store
-from netmap.ui import shared, sight, signing
+from netmap.ui import shared, sight, signed
 from netmap.ui.navigation import OF_A_CASE, SCREENS
 from netmap.ui.place import PLACE, Place
 from netmap.words import screen
@@ -147,7 +147,7 @@ def test_a_page_tells_nothing_when_its_session_has_ended(
 ) -> None:
     at = point(app.visit(HOLDER.id), "session", theirs.review)
     app.go(at, page)
-    shared.shared().sessions.end(at.session_state[signing.TOKEN])
+    shared.shared().sessions.end(at.session_state[signed.TOKEN])
     at.run()
     assert not at.exception
     assert [one.value for one in at.title] == [words.SIGN_IN]

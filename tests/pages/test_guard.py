@@ -11,7 +11,7 @@ from netmap.store.database import create
 from netmap.store.errors import StoreDamaged, StoreMissing, WrongKey
 from netmap.ui import shared
 from netmap.ui.navigation import SCREENS
-from netmap.ui.signing import SHELL
+from netmap.ui.signed import SHELL
 from netmap.words import screen, signing
 from tests.support import app
 

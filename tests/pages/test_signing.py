@@ -34,7 +34,7 @@ from netmap.model.contact import Contact
 from netmap.model.staff import Account, Worker
 from netmap.settings import Settings
 from netmap.store import people, staff
-from netmap.ui import caseload, navigation, page, shared, sight, toolbar, watch
+from netmap.ui import caseload, navigation, page, shared, sight, signed, toolbar, watch
 from netmap.ui import signing as ui
 from netmap.ui.place import PLACE, Place
 from netmap.words import access, contact, screen, signing
@@ -83,9 +83,9 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     found = Clock()
-    for module in (page, ui, watch, app):
+    for module in (page, signed, ui, watch, app):
         monkeypatch.setattr(module, "instant", found.instant)
-    for module in (page, ui):
+    for module in (page, signed, ui):
         monkeypatch.setattr(module, "now", found.now)
     return found
 
@@ -515,7 +515,7 @@ def test_signing_out_leaves_nothing_of_the_session_but_the_shell(crew: None) -> 
     sign_out(at)
     assert asks_to_sign_in(at)
     assert done(at) == [signing.SIGNED_OUT]
-    known = {ui.SHELL} | {f"demo.{one.id}" for one in (app.WORKER, BEA, BORIS)}
+    known = {signed.SHELL} | {f"demo.{one.id}" for one in (app.WORKER, BEA, BORIS)}
     assert set(at.session_state.keys()) <= known
     assert acts_of(app.WORKER)[-1] == "sign_out"
 

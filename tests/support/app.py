@@ -30,7 +30,7 @@ from netmap.model.staff import Worker
 from netmap.picture.layout import Place
 from netmap.settings import Settings
 from netmap.store.database import Store
-from netmap.ui import shared, signing
+from netmap.ui import shared, signed
 from netmap.ui.page import Desk
 from netmap.ui.widgets import Field
 from netmap.words import screen
@@ -216,7 +216,7 @@ def cold() -> AppTest:
 
 def signed_in(at: AppTest, worker: str = WORKER.id) -> AppTest:
     """Sign someone in to a window, as if they had been there a moment ago."""
-    at.session_state[signing.TOKEN] = shared.shared().sessions.begin(worker, instant())
+    at.session_state[signed.TOKEN] = shared.shared().sessions.begin(worker, instant())
     return at
 
 
@@ -224,7 +224,7 @@ def desk(worker: Worker = WORKER) -> Desk:
     """Return what the pages work with, signed in."""
     here = shared.shared()
     token = here.sessions.begin(worker.id, instant())
-    return Desk(here, signing.Signed(worker, token))
+    return Desk(here, signed.Signed(worker, token))
 
 
 def open_map(name: str = NAME) -> AppTest:

@@ -119,6 +119,12 @@ class Served:
         self._process.terminate()
         self._process.wait(PATIENCE)
 
+    def worked(self) -> float:
+        """Return how many seconds of a processor the server has used."""
+        told = Path(f"/proc/{self._process.pid}/stat").read_text()
+        user, system = told.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
     def kill_and_start_again(self) -> None:
         """Kill it as a power cut would, and serve the same store on the same port."""
         self.stop()
