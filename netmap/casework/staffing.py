@@ -34,6 +34,13 @@ class Staff(Value):
     colleagues: tuple[Colleague, ...]
     teams: tuple[Team, ...]
 
+    def has_supervisor(self, team: Team) -> bool:
+        """Say whether anyone answers for the cases of a team."""
+        workers = (one.worker for one in self.colleagues if one.worker.active)
+        return any(
+            one.team == team.id and Role.SUPERVISOR in one.roles for one in workers
+        )
+
 
 class Hired(NamedTuple):
     """Someone new, and the password to begin with where it is kept here.

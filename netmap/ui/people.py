@@ -41,7 +41,7 @@ def draw_people(desk: Desk) -> None:
         with st.container(border=True, key=f"worker.{one.worker.id}"):
             _draw_colleague(desk, one, teams)
     _draw_new(desk, teams)
-    _draw_teams(desk, found.teams)
+    _draw_teams(desk, found)
 
 
 def _draw_colleague(desk: Desk, one: Colleague, teams: dict[str, str]) -> None:
@@ -214,10 +214,12 @@ def _add(desk: Desk) -> None:
     attempt(use, done, after, keep=False)
 
 
-def _draw_teams(desk: Desk, teams: tuple[Team, ...]) -> None:
+def _draw_teams(desk: Desk, found: Staff) -> None:
     st.header(words.TEAMS)
-    for team in teams:
+    for team in found.teams:
         _draw_team(desk, team)
+        if not found.has_supervisor(team):
+            st.caption(words.NO_SUPERVISOR)
     with st.form("team.new", border=False, clear_on_submit=False):
         name, press = st.columns((3, 1), vertical_alignment="bottom")
         name.text_input(words.TEAM_NAME, key="team.new.name")

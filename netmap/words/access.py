@@ -116,6 +116,9 @@ BACK_DONE = "They can sign in again."
 TEAM_NAME = "Name of the team"
 ADD_TEAM = "Add a team"
 TEAM_SAVED = "Saved."
+NO_SUPERVISOR = (
+    "This team has no supervisor: nobody looks into emergency access to its cases."
+)
 RENAME = "Save the name"
 
 TRAIL_HELP = (

@@ -366,6 +366,15 @@ def test_a_case_is_handed_over_by_its_reference(crew: None) -> None:
 # Teams
 
 
+def test_that_nobody_answers_for_a_team_is_said(crew: None) -> None:
+    """Sue supervises the first one; nobody does the new one."""
+    employ(app.store(), SUE)
+    at = visit()
+    at.text_input(key="team.new.name").set_value("North")
+    submit(at, "team.new")
+    assert [one.value for one in at.caption].count(access.NO_SUPERVISOR) == 1
+
+
 def test_a_team_is_added_and_renamed(crew: None) -> None:
     at = visit()
     at.text_input(key="team.new.name").set_value("North")
