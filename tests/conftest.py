@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from netmap.casework.keeping import make_store
+from netmap.store import database
 from netmap.store.database import Store, open_store
 from tests.support.tale import ASH, AT, BILL, FAR, KEY, SUE, Tale, employ
 
@@ -47,6 +48,17 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hide the developer's own NETMAP_ settings from the tests."""
     for name in [name for name in os.environ if name.startswith("NETMAP_")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_signature_checked_over_and_over() -> Iterator[None]:
+    """Spare each store the tenth of a second in which DuckDB reads all of its module.
+
+    Tests of netmap in a process of its own have it checked.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(database.CONFIG, "allow_unsigned_extensions", "true")
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,12 @@ from netmap.store.migrations import migrate
 
 Cursor = duckdb.DuckDBPyConnection
 SHORTEST_KEY = 12
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "threads": "2",
+}
+"""How DuckDB is started: it fetches nothing, and takes signed modules only."""
 
 
 class Store:
@@ -150,14 +156,7 @@ def open_copy(store: Store, path: Path) -> Store:
 
 def _attached(path: Path, key: str | None) -> Store:
     with our_errors():
-        connection = duckdb.connect(
-            ":memory:",
-            config={
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-                "threads": "2",
-            },
-        )
+        connection = duckdb.connect(":memory:", config=CONFIG)
         try:
             connection.load_extension(str(_encryption_module()))
             connection.execute(_attach(path, key, "store"))
