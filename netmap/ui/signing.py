@@ -29,7 +29,7 @@ from netmap.words import signing as words
 
 CHANGED = "netmap.password_changed"
 NAME, PASSWORD, CODE = "signing.name", "signing.password", "signing.code"
-NEW = "signing.new"
+OLD, NEW = "signing.old", "signing.new"
 
 
 def signed_in_or_stop(here: Shared) -> Signed:
@@ -40,8 +40,9 @@ def signed_in_or_stop(here: Shared) -> Signed:
         _draw_signing_in(here, why if token_here() else None)
         st.stop()
     if st.session_state.get(RENEW):
-        draw_change_password(here, signed.worker.id, forced=True)
-        st.button(words.SIGN_OUT, on_click=leave, args=(here, signed))
+        with st.columns((1, 2, 1))[1]:
+            draw_change_password(here, signed.worker.id, forced=True)
+            st.button(words.SIGN_OUT, on_click=leave, args=(here, signed))
         st.stop()
     return signed
 
@@ -109,6 +110,7 @@ def _draw_password(here: Shared) -> None:
 
 def _with_password(here: Shared) -> None:
     name, password = st.session_state[NAME], st.session_state[PASSWORD]
+    st.session_state[PASSWORD] = ""
     _attempt(
         here,
         lambda: use.sign_in(
@@ -143,6 +145,7 @@ def _set_up(here: Shared) -> None:
     code = st.session_state[CODE].strip()
     fields = {"sign_in": st.session_state[NAME]}
     password = st.session_state[NEW]
+    st.session_state[NEW] = ""
 
     def made() -> Worker:
         here.tries.take(words.SET_UP, instant().steady)
@@ -164,7 +167,7 @@ def draw_change_password(here: Shared, by: str, *, forced: bool = False) -> None
     with st.form("change_password", border=False):
         st.text_input(
             words.OLD_PASSWORD,
-            key=PASSWORD,
+            key=OLD,
             type="password",
             autocomplete="current-password",
         )
@@ -175,7 +178,8 @@ def draw_change_password(here: Shared, by: str, *, forced: bool = False) -> None
 
 
 def _change_password(here: Shared, by: str) -> None:
-    old, new = st.session_state[PASSWORD], st.session_state[NEW]
+    old, new = st.session_state[OLD], st.session_state[NEW]
+    st.session_state[OLD] = st.session_state[NEW] = ""
     try:
         here.sessions.use(token_here(), instant())
         use.change_password(

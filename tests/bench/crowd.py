@@ -39,8 +39,8 @@ from tests.support.browser import ARGUMENTS, CHROMIUM, WAIT, Served
 PEOPLE = int(os.environ.get("NETMAP_BENCH_PEOPLE", "30"))
 SECONDS = int(os.environ.get("NETMAP_BENCH_SECONDS", "300"))
 PAIRS = PEOPLE // 3
-THINK = (10.0, 20.0)
-"""Seconds: in 45 minutes a map takes some 180 acts."""
+THINK = float(os.environ.get("NETMAP_BENCH_THINK", "40"))
+"""Seconds between two acts, more or less: they talk more than they click."""
 ALTERS = 15
 ADDS = 0.35
 """How often someone is added, out of once."""
@@ -112,8 +112,8 @@ def readings(folder: Path) -> Iterator[Reading]:
         what="crowd, clicks",
         median=len(heard.all),
         unit="",
-        note=f"{PEOPLE} people, {PAIRS} pairs, {SECONDS} s; taken: {texts} texts, "
-        f"{len(heard.taken) - texts} adds; {heard.told} conflicts told",
+        note=f"{PEOPLE} people, {PAIRS} pairs, {SECONDS} s, {THINK:.0f} s to think; "
+        f"taken: {texts} texts, {len(heard.taken) - texts} adds; {heard.told} conflicts told",
     )
     if heard.all:
         yield timed("crowd, click to drawn answer", heard.all)
@@ -207,7 +207,7 @@ class Person:
     async def work(self, until: float) -> None:
         """Think and act until the time is over."""
         while True:
-            await asyncio.sleep(self._lots.uniform(*THINK))
+            await asyncio.sleep(THINK * self._lots.uniform(0.5, 1.5))
             if monotonic() > until:
                 return
             self._acts += 1
@@ -267,7 +267,7 @@ class Person:
         button = screen.KEEP_MINE if mine else screen.KEEP_THEIRS
         began = perf_counter()
         await self.page.get_by_role("button", name=button).first.click()
-        await self.page.wait_for_function(CHOSEN, polling=50)
+        await self.page.wait_for_function(CHOSEN, polling=200)
         came = await self._answer(text) if mine else "given up"
         self._time(ANSWER, began)
         return came
@@ -293,7 +293,7 @@ class Person:
         self._keep(came, Written(self.case, name))
 
     async def _answer(self, text: str) -> str:
-        found = await self.page.wait_for_function(ANSWERED, arg=text, polling=50)
+        found = await self.page.wait_for_function(ANSWERED, arg=text, polling=200)
         return str(await found.json_value())
 
     def _time(self, kind: str, began: float) -> None:

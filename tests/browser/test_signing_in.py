@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from netmap.access import passwords
 from netmap.access.tries import Tries
 from netmap.casework import signing as use
 from netmap.casework import staffing
@@ -19,7 +20,8 @@ from netmap.casework.transfer import import_case
 from netmap.desk import instant, now
 from netmap.errors import NoAccount, SessionIdle, SessionOver, SignInRefused
 from netmap.model.codes import Role
-from netmap.model.staff import Worker
+from netmap.model.staff import Account, Worker
+from netmap.store import staff
 from netmap.store.database import Store
 from netmap.words import access, screen, signing
 from netmap.words.labels import label
@@ -47,6 +49,8 @@ BY_ORGANISATION = ("wanda", "rolf", "enid", "sol")
 """Each for one test; each holds one case."""
 LENA, SUE = "lena", "sue"
 """They have a password; Sue does everything that there is."""
+NEW = Worker(id="w-noor", name="Noor Example", team=ADA.team)
+"""Has a password that someone else has seen."""
 ROLES = {
     SUE: (Role.PRACTITIONER, Role.SUPERVISOR, Role.ADMINISTRATOR),
 }
@@ -93,6 +97,15 @@ def team_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             hire(store, name, here=False)
         for name in (LENA, SUE):
             hire(store, name, here=True)
+        with store.writing() as cursor:
+            staff.add_worker(cursor, NEW)
+            seen = Account(
+                worker=NEW.id,
+                sign_in="noor",
+                password=passwords.kept(PASSWORD),
+                must_change=True,
+            )
+            staff.put_account(cursor, seen)
         open_in_emergency(
             store,
             by=worker_id(LENA),
@@ -383,6 +396,22 @@ def test_a_wrong_password_says_so_and_not_which_is_wrong(outsider: Page) -> None
         holds_no_case(outsider)
     with_password(outsider, SUE)
     signed_in(outsider)
+
+
+def test_no_password_stays_in_a_field(outsider: Page) -> None:
+    """The next one at the screen could have it shown."""
+    with_password(outsider, "noor")
+    expect(people.heading(outsider, signing.MUST_CHANGE)).to_be_visible()
+    people.settle(outsider)
+    old = outsider.get_by_role("textbox", name=signing.OLD_PASSWORD, exact=True)
+    expect(old).to_have_value("")
+    old.fill(PASSWORD)
+    people.press(outsider, signing.SIGN_OUT)
+    signed_out(outsider)
+    expect(password_field(outsider)).to_have_value("")
+    with_password(outsider, "noor", "five words make one too")
+    people.told(outsider, SignInRefused.sentence)
+    expect(password_field(outsider)).to_have_value("")
 
 
 def test_one_signs_in_and_out_with_the_keyboard_alone(outsider: Page) -> None:

@@ -170,7 +170,7 @@ def set_up(at: AppTest, code: str, password: str = PASSWORD) -> AppTest:
 
 
 def renew(at: AppTest, old: str, new: str) -> AppTest:
-    at.text_input(key=ui.PASSWORD).set_value(old)
+    at.text_input(key=ui.OLD).set_value(old)
     at.text_input(key=ui.NEW).set_value(new)
     return submit(at, "change_password")
 
@@ -434,6 +434,8 @@ def test_whatever_is_wrong_one_sentence_says_so(
     at = try_in(app.cold().run(), name, password)
     assert errors(at) == [SignInRefused.sentence]
     assert asks_to_sign_in(at)
+    assert at.text_input(key=ui.NAME).value == name
+    assert not at.text_input(key=ui.PASSWORD).value
 
 
 def test_two_people_of_one_name_have_accounts_of_their_own(real: Path) -> None:
