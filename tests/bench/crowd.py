@@ -113,7 +113,8 @@ def readings(folder: Path) -> Iterator[Reading]:
         median=len(heard.all),
         unit="",
         note=f"{PEOPLE} people, {PAIRS} pairs, {SECONDS} s, {THINK:.0f} s to think; "
-        f"taken: {texts} texts, {len(heard.taken) - texts} adds; {heard.told} conflicts told",
+        f"taken: {texts} texts, {len(heard.taken) - texts} adds; "
+        f"{heard.told} conflicts told",
     )
     if heard.all:
         yield timed("crowd, click to drawn answer", heard.all)
