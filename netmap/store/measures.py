@@ -1,7 +1,8 @@
 """Measures: of a map in hand, and those that reviews were sealed with.
 
 The statements are prepared once, over empty tables in memory that hold maps only while
-they are measured: planning them takes longer than running them.
+they are measured: planning them takes longer than running them. What was measured last
+is remembered with what was counted, in this process alone.
 """
 
 import threading

@@ -66,7 +66,7 @@ def shared() -> Shared:
 
 
 def _acts(sessions: Sessions) -> Mapping[str, door.Act]:
-    """Return what the door does; whoever is given another account signs in anew."""
+    """Return what the door does; it ends sessions as the page of people does."""
 
     def give_account(
         store: Store, request: door.Request, progress: door.Progress | None = None
@@ -75,4 +75,13 @@ def _acts(sessions: Sessions) -> Mapping[str, door.Act]:
         sessions.end_others(request["of"], None)
         return answer
 
-    return {**desk.ACTS, "give_account": give_account}
+    def change_worker(
+        store: Store, request: door.Request, progress: door.Progress | None = None
+    ) -> door.Answer:
+        answer = desk.change_worker(store, request, progress)
+        if not answer["active"]:
+            sessions.end_others(request["of"], None)
+        return answer
+
+    acts = {"give_account": give_account, "change_worker": change_worker}
+    return {**desk.ACTS, **acts}

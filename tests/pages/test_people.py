@@ -1,5 +1,6 @@
 """People and teams, for administrators: who works here, and how they come in."""
 
+import json
 import re
 from collections.abc import Iterator
 from html import escape
@@ -318,6 +319,23 @@ def test_so_does_a_new_one_from_the_command_line(crew: None) -> None:
     request = {"act": "give_account", "of": BEA.id, "sign_in": "bea"}
     answer = door.ask(app.store().path, None, {**request, "worker": app.WORKER.id})
     assert answer["password"]
+    assert [one.value for one in theirs.run().title] == [words.SIGN_IN]
+
+
+def test_who_left_by_the_command_line_is_out_and_stays_out(crew: None) -> None:
+    """A session of before does not come back with its worker."""
+    theirs = app.visit(BEA.id)
+    for active in (False, True):
+        door.ask(
+            app.store().path,
+            None,
+            {
+                "act": "change_worker",
+                "worker": app.WORKER.id,
+                "of": BEA.id,
+                "fields": json.dumps({"active": active}),
+            },
+        )
     assert [one.value for one in theirs.run().title] == [words.SIGN_IN]
 
 
