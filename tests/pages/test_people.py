@@ -224,7 +224,7 @@ def test_someone_new_signs_in_with_it_and_chooses_their_own(real: None) -> None:
     at.text_input(key=signing.PASSWORD).set_value(first)
     submit(at, "sign_in")
     assert [one.value for one in at.title] == [words.MUST_CHANGE]
-    at.text_input(key=signing.PASSWORD).set_value(first)
+    at.text_input(key=signing.OLD).set_value(first)
     at.text_input(key=signing.NEW).set_value("one of my own choice")
     submit(at, "change_password")
     assert [one.value for one in at.title] == [screen.CASELOAD]
