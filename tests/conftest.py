@@ -32,12 +32,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     and what they try many times over, a quicker test tries once. Of a test with many
     cases the lines of the first few are watched.
     """
-    slow = [item for item in items if item.get_closest_marker("slow")]
+    slow = {item for item in items if item.get_closest_marker("slow")}
     tried = Counter[str]()
     for item in sorted(items, key=lambda one: one.nodeid):
         function = item.nodeid.split("[")[0]
         tried[function] += 1
-        if item.get_closest_marker("slow") or tried[function] > WATCHED:
+        if item in slow or tried[function] > WATCHED:
             item.add_marker("no_cover")
     files = {item.path for item in slow}
     items.sort(key=lambda item: item.path not in files)

@@ -127,7 +127,7 @@ def _rows(maps: Sequence[Weighed]) -> Rows:
     for network, restricted in maps:
         review = network.review.review_id
         told: dict[str, list[tuple[object, ...]]] = {
-            "review": [(tuple(network.review.nobody_in),)],
+            "review": [(network.review.nobody_in,)],
             "map_alter": [
                 (
                     one.alter_id,
@@ -147,7 +147,7 @@ def _rows(maps: Sequence[Weighed]) -> Rows:
                     one.quality_worker,
                     one.frequency,
                     one.flow,
-                    None if one.support is None else tuple(one.support),
+                    one.support,
                 )
                 for one in network.ties
             ],

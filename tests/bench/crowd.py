@@ -1,6 +1,6 @@
 """Thirty people at once, each in a browser of their own, over one store.
 
-About ten pairs have the same case open. Everyone thinks a few seconds, opens a
+About ten pairs have the same case open. Everyone thinks a while, opens a
 panel, changes what is said there or adds someone to the map. Each click is timed until
 its answer is drawn, and at the end the store is read: what the app took must be in it.
 

@@ -3,10 +3,10 @@
 import ast
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple
 
 import pytest
 
@@ -22,6 +22,7 @@ from netmap.casework import (
     signing,
     staffing,
 )
+from netmap.casework.acting import Acting
 from netmap.casework.caseload import change_participant, see_case
 from netmap.casework.keeping import back_up, make_store, verify_store
 from netmap.casework.measuring import take_measures
@@ -68,11 +69,6 @@ SAID: dict[str, object] = {
     "email_verified": True,
 }
 """What an organisation says of Sue."""
-
-
-class Acting(TypedDict):
-    by: str
-    at: datetime
 
 
 class Change(NamedTuple):
