@@ -140,6 +140,96 @@ class DraftOpen(NetmapError):
     sentence = "There is already an open draft for this participant. Finish it first."
 
 
+class ReviewStillDraft(NetmapError):
+    """Only a sealed review is signed, or is what a supervision note is about."""
+
+    sentence = (
+        "Nothing was saved: this review is still a draft. Seal it first. "
+        "Then it can be countersigned, returned or written about."
+    )
+
+
+class NotAskedToSign(NetmapError):
+    """Nobody asked for this review to be countersigned."""
+
+    sentence = (
+        "Nothing was saved: nobody has asked for this review to be countersigned. "
+        "Whoever holds the case can ask for it."
+    )
+
+
+class AlreadyAsked(NetmapError):
+    """The review waits to be countersigned as it is: a second click."""
+
+    sentence = (
+        "This review is waiting to be countersigned already, so nothing was saved "
+        "again. A supervisor of the team will find it."
+    )
+
+
+class AlreadyCountersigned(NetmapError):
+    """Countersigning is final: a second click, or somebody else was first."""
+
+    sentence = (
+        "This review is countersigned already, so nothing was saved again. "
+        "If it has to change, correct it: the correction is signed by itself."
+    )
+
+
+class AlreadyReturned(NetmapError):
+    """The review was returned, and nobody has asked again: a second click, or later."""
+
+    sentence = (
+        "This review was returned already, so nothing was saved again. "
+        "It can be countersigned once whoever holds the case asks again."
+    )
+
+
+class AskAgainNeedsReason(NetmapError):
+    """A review that was returned is not asked about again without a word."""
+
+    sentence = (
+        "This review was returned. Say what has been done about it since, "
+        "then ask again."
+    )
+
+
+class ReturnNeedsReason(NetmapError):
+    """Returning without a reason tells nobody what to do."""
+
+    sentence = (
+        "Say why you return this review. "
+        "Whoever holds the case will read the reason, and it is kept."
+    )
+
+
+class SealedByYourself(NetmapError):
+    """Who sealed a review is not the one who countersigns or returns it."""
+
+    sentence = (
+        "You sealed this review, so someone else has to countersign or return it. "
+        "Ask another supervisor of the team."
+    )
+
+
+class SignedElsewhere(NetmapError):
+    """What the supervisor looked at is not the snapshot that would be signed."""
+
+    sentence = (
+        "Not signed. What you looked at is not what is sealed. "
+        "Open the review again and read it before you sign."
+    )
+
+
+class SealBroken(NetmapError):
+    """The stored document is not what was sealed, so nobody can sign it."""
+
+    sentence = (
+        "Nothing was saved: this review is not as it was sealed any more. "
+        "Have “netmap verify” run on this store: it names what differs."
+    )
+
+
 class NothingToUndo(NetmapError):
     """No edit is left to take back."""
 

@@ -25,6 +25,7 @@ class Act(StrEnum):
     SEE_TRAIL = "see_trail"
     NAME_SAME_PERSON = "name_same_person"
     HAND_OVER = "hand_over"
+    SUPERVISE = "supervise"
     HOLD_CASES = "hold_cases"
     ADD_KINDS = "add_kinds"
     CHOOSE_SETTINGS = "choose_settings"
@@ -55,6 +56,8 @@ _ANSWERS_FOR = frozenset(
         Act.HAND_OVER,
     }
 )
+_SUPERVISES = frozenset({Act.SUPERVISE})
+"""In a case of the team, not of one's own: nobody supervises themselves."""
 _LEADS = frozenset({Act.SEE_CONCERNS, Act.SEE_TRAIL, Act.OPEN_IN_EMERGENCY})
 _EMERGENCY = frozenset({Act.OPEN_IN_EMERGENCY})
 _MOVES = frozenset({Act.HAND_OVER})
@@ -66,7 +69,7 @@ ALLOWED: Allowed = {
     (Role.PRACTITIONER, Relation.EMERGENCY): frozenset({Act.SEE}),
     (Role.PRACTITIONER, Relation.SERVICE): frozenset({Act.HOLD_CASES, Act.ADD_KINDS}),
     (Role.SUPERVISOR, Relation.OWN): _HOLDS | _ANSWERS_FOR,
-    (Role.SUPERVISOR, Relation.TEAM): _ANSWERS_FOR,
+    (Role.SUPERVISOR, Relation.TEAM): _ANSWERS_FOR | _SUPERVISES,
     (Role.SUPERVISOR, Relation.NONE): _EMERGENCY,
     (Role.SUPERVISOR, Relation.EMERGENCY): frozenset({Act.SEE}),
     (Role.SUPERVISOR, Relation.SERVICE): frozenset(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from netmap.errors import InvalidEntry
 from netmap.model.base import Value
 from netmap.model.contact import Contact, Source, Visit
-from netmap.model.evidence import Response
+from netmap.model.evidence import Response, SupervisionNote
 from netmap.model.fact import Fact
 from netmap.model.participant import Participant
 from netmap.model.restriction import Binds, Effect, LegalForce, Restriction
@@ -55,8 +55,8 @@ def check_record(fact: Fact, setting: Setting) -> None:
 
     Raises:
         InvalidEntry: a day is too far away or has not come, a rule is about nobody or
-            overlaps its last change, a contact could not have been seen, or a next
-            version gives no reason.
+            overlaps its last change, a contact could not have been seen, a note says
+            nothing, or a next version gives no reason.
     """
     body = fact.body
     if setting.before is not None and not fact.reason.strip():
@@ -71,6 +71,8 @@ def check_record(fact: Fact, setting: Setting) -> None:
         _check_contact(body, setting.participant)
     elif isinstance(body, Response):
         _check_later(body, setting.today)
+    elif isinstance(body, SupervisionNote):
+        _check_note(body, setting.today)
 
 
 def _refuse(kind: str, field: str, problem: str, day: date | None = None) -> None:
@@ -141,3 +143,11 @@ def _check_contact(contact: Contact, participant: Participant) -> None:
 def _check_later(response: Response, today: date) -> None:
     if response.later_on is not None and response.later_on <= today:
         _refuse(response.kind, "later_on", words.NOT_LATER, response.later_on)
+
+
+def _check_note(note: SupervisionNote, today: date) -> None:
+    if not (note.questions.strip() or note.decisions.strip()):
+        other = field_label("decisions", note.kind)
+        _refuse(note.kind, "questions", words.NOTHING_NOTED.format(other=other))
+    if note.review_on is not None and note.review_on < today:
+        _refuse(note.kind, "review_on", words.PASSED, note.review_on)

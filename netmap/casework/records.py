@@ -12,8 +12,9 @@ from netmap.casework.acting import (
     plain_problems,
 )
 from netmap.casework.checking import Setting, check_record
-from netmap.errors import NotFound, StaleRecord
+from netmap.errors import NotAllowed, NotFound, StaleRecord
 from netmap.model.concern import Concern
+from netmap.model.evidence import SignOff, SupervisionNote
 from netmap.model.fact import Fact, latest
 from netmap.model.participant import Participant
 from netmap.model.staff import Worker
@@ -36,6 +37,7 @@ def record_fact(
 
     Raises:
         InvalidEntry: a field does not fit, or cannot be true.
+        NotAllowed: it is for a supervisor, who has a way of their own (`supervising`).
         StaleRecord: the version is not the one that follows the newest; so is that of a
             second click.
         NotFound: no such case, or a concern that is not theirs to see.
@@ -46,6 +48,8 @@ def record_fact(
         )
         with plain_problems():
             fact = Fact.model_validate({**fields, "recorded_at": at, "recorded_by": by})
+        if isinstance(fact.body, SignOff | SupervisionNote):
+            raise NotAllowed
         before = _version_before(cursor, participant, fact)
         if before is not None and not may_see(worker, participant, before):
             raise NotFound

@@ -125,3 +125,40 @@ class SupervisionNote(Value):
     review_on: date | None = None
     viewed_only: bool = False
     signature: Signature | None = None
+
+
+class SignOffState(StrEnum):
+    """How far the countersigning of a sealed review has come."""
+
+    ASKED = "asked"
+    COUNTERSIGNED = "countersigned"
+    RETURNED = "returned"
+
+
+class SignOff(Value):
+    """One step of countersigning a review, over the digest of its snapshot.
+
+    Its fact has the id of the review. Asking is not signed; countersigning and
+    returning are, and the signature of a return holds its reason.
+    """
+
+    kind: Literal["sign_off"] = "sign_off"
+    review_id: Id
+    state: SignOffState
+    digest: Digest
+    signature: Signature | None = None
+
+    @model_validator(mode="after")
+    def _is_signed_where_it_has_to_be(self) -> Self:
+        signature = self.signature
+        if self.state == SignOffState.ASKED:
+            if signature is not None:
+                misfit("asked_signed")
+            return self
+        if signature is None:
+            misfit("signature_missing")
+        if signature.digest != self.digest:
+            misfit("signature_elsewhere")
+        if self.state == SignOffState.RETURNED and not signature.reason.strip():
+            misfit("returned_unsaid")
+        return self

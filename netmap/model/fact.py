@@ -14,7 +14,13 @@ from netmap.model.concern import (
     ReportingInformation,
 )
 from netmap.model.contact import Contact, Observation, Place, Session
-from netmap.model.evidence import Claim, Reflection, Response, SupervisionNote
+from netmap.model.evidence import (
+    Claim,
+    Reflection,
+    Response,
+    SignOff,
+    SupervisionNote,
+)
 from netmap.model.plan import FollowUp, Pathway, Plan
 from netmap.model.restriction import Explanation, Restriction
 
@@ -36,7 +42,8 @@ FactBody = Annotated[
     | Response
     | Reflection
     | Claim
-    | SupervisionNote,
+    | SupervisionNote
+    | SignOff,
     Field(discriminator="kind"),
 ]
 

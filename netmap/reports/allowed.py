@@ -26,6 +26,7 @@ TAIL = (
         "case or concerns."
     ),
     "- Emergency access adds to being a stranger; it lasts an hour and is looked into.",
+    "- Nobody countersigns or returns a review that they sealed, whoever has it now.",
     "- A case file is written whole or not at all: not by someone who may not see all.",
     (
         "- Assessors judge claims without names. There are none in netmap yet, so "

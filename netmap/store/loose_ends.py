@@ -24,8 +24,11 @@ WHERE act = 'seal' AND subject NOT IN (SELECT review_id FROM snapshot) ORDER BY 
 """
 RECORDED_BEFORE = """
 SELECT participant_id, kind, subject FROM (
-    SELECT participant_id, substr(act, 8) AS kind, subject, count(*) AS acts
-    FROM audit WHERE starts_with(act, 'record_') GROUP BY ALL
+    SELECT participant_id, subject, count(*) AS acts,
+        if(starts_with(act, 'record_'), substr(act, 8), 'sign_off') AS kind
+    FROM audit WHERE starts_with(act, 'record_')
+        OR act IN ('ask_countersign', 'countersign', 'return_review')
+    GROUP BY ALL
 ) AS done
 LEFT JOIN (
     SELECT participant_id, kind, fact_id AS subject, count(*) AS versions

@@ -1,12 +1,23 @@
 """Snapshots in the store: the sealed documents and the rows that index them."""
 
 import json
+from datetime import datetime
 
 from netmap.errors import NotFound
+from netmap.model.base import Value
 from netmap.model.snapshot import Snapshot, SnapshotContent, canonical
 from netmap.store import reviews
 from netmap.store.database import Cursor
-from netmap.store.table import as_stored, insert, readable
+from netmap.store.table import as_stored, insert, readable, select
+
+
+class Seal(Value):
+    """Which review was sealed, when, by whom, and the digest of its document."""
+
+    review_id: str
+    sealed_at: datetime
+    sealed_by: str
+    digest: str
 
 
 def add(cursor: Cursor, snapshot: Snapshot) -> None:
@@ -52,6 +63,13 @@ def of_review(cursor: Cursor, review_id: str) -> Snapshot:
     if not found:
         raise NotFound
     return _snapshot(*found[0])
+
+
+def seals(cursor: Cursor, participant_id: str) -> dict[str, Seal]:
+    """Return how a participant's reviews were sealed, by review, without documents."""
+    source = "snapshot WHERE participant_id = ? ORDER BY number"
+    found = select(cursor, Seal, source, [participant_id])
+    return {one.review_id: one for one in found}
 
 
 def last_digest(cursor: Cursor, participant_id: str) -> tuple[int, str | None]:

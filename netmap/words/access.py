@@ -138,6 +138,7 @@ NOBODY = "Nobody with an account"
 ACTS = {
     "add_local_kind": "Added a kind of rule",
     "add_worker": "Added a worker",
+    "ask_countersign": "Asked for a review to be countersigned",
     "backup": "Made a backup",
     "change_participant": "Changed the participant’s details",
     "change_password": "Changed their own password",
@@ -146,6 +147,7 @@ ACTS = {
     "choose_convention": "Chose how lines are drawn",
     "close_account": "Ended someone’s access",
     "close_emergency": "Closed an emergency access",
+    "countersign": "Countersigned a review",
     "discard_draft": "Threw a draft away",
     "edit": "Changed a map",
     "export": "Wrote the case file",
@@ -163,6 +165,7 @@ ACTS = {
     "put_team": "Changed a team",
     "redo": "Made a change to a map again",
     "register": "Added the participant",
+    "return_review": "Returned a review",
     "seal": "Sealed a review",
     "set_up": "Made the first account",
     "sign_in": "Signed in",
@@ -179,6 +182,7 @@ ACTS = {
     "view_concerns": "Looked at concerns of the case",
     "view_emergencies": "Read why the case was opened in an emergency",
     "view_trail": "Read this record",
+    "view_waiting": "Looked at which reviews wait to be countersigned",
 }
 RECORDED = "Recorded: {what}"
 
@@ -193,6 +197,7 @@ ACT_LABELS = {
     "see_trail": "Read who did what",
     "name_same_person": "Say that one person is in two cases",
     "hand_over": "Hand it over",
+    "supervise": "Write supervision notes, countersign or return a review",
     "hold_cases": "Hold, add and import cases",
     "add_kinds": "Add kinds of rule",
     "choose_settings": "Choose settings of the service",

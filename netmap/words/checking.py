@@ -24,4 +24,6 @@ NOT_KNOWN_YET = (
     "Say who told you, or check the day"
 )
 ENDS_FIRST = "is not after the beginning. Check the two times"
+NOTHING_NOTED = "is empty, and so is “{other}”. Write at least one of the two"
+PASSED = "is {day}, which has passed. Choose today or a day to come"
 NOT_LATER = "is {day}, which is not later than today. Choose a day to come"

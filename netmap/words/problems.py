@@ -53,6 +53,10 @@ PROBLEMS: Mapping[str, str] = {
     "answer_not_needed": "says that nothing is needed, but not why",
     "answer_passed_to": "says that it was passed on, but not to whom",
     "answer_later": "says later, but not on which day",
+    "asked_signed": "is only asked for, but holds a signature",
+    "signature_missing": "says that it was signed, but not by whom",
+    "signature_elsewhere": "is signed over the digest of another document",
+    "returned_unsaid": "says that it was returned, but not why",
     "no_role": "is empty",
     "open_end_with_date": "has an end date although it runs until further order",
 }
@@ -81,6 +85,10 @@ MENDS: Mapping[str, str] = {
     "answer_not_needed": "Add the reason.",
     "answer_passed_to": "Add to whom.",
     "answer_later": "Add the day.",
+    "asked_signed": "Take the signature out.",
+    "signature_missing": "Add the signature.",
+    "signature_elsewhere": "Make the two digests the same.",
+    "returned_unsaid": "Add the reason to the signature.",
     "no_role": "Choose at least one.",
 }
 

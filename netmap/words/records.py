@@ -126,6 +126,18 @@ CODES: Mapping[str, Mapping[str, str]] = {
         "passed_to": "Passed to someone",
         "later": "Later, on a day",
     },
+    "SignOffState": {
+        "asked": "Awaiting countersigning",
+        "countersigned": "Countersigned",
+        "returned": "Returned",
+    },
+    "ReviewStage": {
+        "draft": "Draft",
+        "sealed": "Sealed",
+        "asked": "Awaiting countersigning",
+        "countersigned": "Countersigned",
+        "returned": "Returned",
+    },
 }
 KINDS: Mapping[str, str] = {
     "restriction": "Rule about contact",
@@ -143,6 +155,8 @@ KINDS: Mapping[str, str] = {
     "advice": "Advice asked for",
     "copy_given": "Copy given",
     "response": "Answer to a prompt",
+    "supervision_note": "Supervision note",
+    "sign_off": "Countersigning",
 }
 SHARED: Mapping[str, str] = {
     "reason": "Why it is changed",
@@ -333,5 +347,25 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "response": {
         "answer": "Your answer",
         "reason": "What you did, or why",
+    },
+    "supervision_note": {
+        "written_on": "Written on",
+        "review_id": "About which review",
+        "questions": "Questions",
+        "decisions": "Decisions",
+        "review_on": "Come back to it on",
+        "viewed_only": "Looked at, with nothing to add",
+        "signature": "Signature",
+    },
+    "sign_off": {
+        "review_id": "Which review",
+        "state": "How far it has come",
+        "digest": "Digest of the sealed document",
+        "signature": "Signature",
+        "signed_by": "Signed by",
+        "name": "Name of who signed",
+        "role": "Signed as",
+        "signed_at": "Signed at",
+        "reason": "Why it is returned",
     },
 }

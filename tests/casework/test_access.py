@@ -51,7 +51,7 @@ TABLE: dict[tuple[Role, Relation], set[Act]] = {
     (Role.PRACTITIONER, Relation.EMERGENCY): {Act.SEE},
     (Role.PRACTITIONER, Relation.SERVICE): {Act.HOLD_CASES, Act.ADD_KINDS},
     (Role.SUPERVISOR, Relation.OWN): HOLDS | ANSWERS_FOR,
-    (Role.SUPERVISOR, Relation.TEAM): ANSWERS_FOR,
+    (Role.SUPERVISOR, Relation.TEAM): ANSWERS_FOR | {Act.SUPERVISE},
     (Role.SUPERVISOR, Relation.NONE): OPENS,
     (Role.SUPERVISOR, Relation.EMERGENCY): {Act.SEE},
     (Role.SUPERVISOR, Relation.SERVICE): {

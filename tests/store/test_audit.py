@@ -21,6 +21,7 @@ from netmap.casework import (
     same_person,
     signing,
     staffing,
+    supervising,
 )
 from netmap.casework.acting import Acting
 from netmap.casework.caseload import change_participant, see_case
@@ -175,7 +176,44 @@ def acts() -> dict[str, Change]:
                 tale.store, by=ASH.id, at=tale.at, participant_id=tale.id
             ),
         ),
+        **acts_of_supervision(),
         **acts_of_access(),
+    }
+
+
+def acts_of_supervision() -> dict[str, Change]:
+    """Give those of supervision: Ash asks, and Sue answers for the team."""
+
+    def sign(tale: Tale) -> object:
+        return supervising.countersign(
+            tale.store, by=SUE.id, at=tale.at, review_id="s", digest=tale.digest("s")
+        )
+
+    def give_back(tale: Tale) -> object:
+        return supervising.return_review(
+            tale.store,
+            by=SUE.id,
+            at=tale.at,
+            review_id="r-asked",
+            digest=tale.digest("r-asked"),
+            reason="Unclear",
+        )
+
+    def note(tale: Tale) -> object:
+        return supervising.write_supervision_note(
+            tale.store,
+            by=SUE.id,
+            at=tale.at,
+            participant_id=tale.id,
+            note_id="sn-1",
+            fields={"decisions": "Wait"},
+        )
+
+    return {
+        "ask_countersign": Change("ask_countersign", lambda tale: tale.ask()),
+        "countersign": Change("countersign", sign, by=SUE.id),
+        "return_review": Change("return_review", give_back, by=SUE.id),
+        "write_supervision_note": Change("record_supervision_note", note, by=SUE.id),
     }
 
 
@@ -367,8 +405,10 @@ def tell(store: Store) -> None:
     Tale(store, "p-free").register()
     other = Tale(store, "p-sealed")
     other.register()
-    other.begin("s")
-    other.seal("s")
+    for review_id in ("r-asked", "s"):
+        other.begin(review_id)
+        other.seal(review_id)
+        other.ask(review_id)
 
 
 def tell_of_access(store: Store) -> None:
@@ -556,6 +596,7 @@ def test_what_changes_nothing_leaves_no_row(case: Tale) -> None:
 SAID_THERE = (
     *("Name of", "Morgan", "Example", "Kitchen", "Welsh", "R-p", "slip"),
     *("sue@org", "login", "s-1", "words", "Susan", "The North", "fall", "Rang"),
+    *("Unclear", "Wait"),
 )
 
 

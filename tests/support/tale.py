@@ -9,6 +9,7 @@ from netmap.casework.caseload import register_participant
 from netmap.casework.records import record_fact
 from netmap.casework.sealing import seal_review
 from netmap.casework.seeing import MapView, see_map
+from netmap.casework.supervising import ask_countersign
 from netmap.model.codes import Role
 from netmap.model.edits import Edit, Part, parts_of
 from netmap.model.fact import Fact
@@ -16,7 +17,7 @@ from netmap.model.network import Network
 from netmap.model.participant import Participant
 from netmap.model.snapshot import Snapshot
 from netmap.model.staff import Worker
-from netmap.store import audit, facts, reviews, staff
+from netmap.store import audit, facts, reviews, snapshots, staff
 from netmap.store.audit import AuditEntry
 from netmap.store.database import Store
 from netmap.store.reviews import Journalled
@@ -127,6 +128,17 @@ class Tale:
         fact = Fact.model_validate({**given, "body": body})
         with self.store.writing() as cursor:
             facts.add(cursor, self.id, fact)
+
+    def ask(self, review_id: str = "r-1", **more: str) -> Fact:
+        """Ask for a sealed review to be countersigned."""
+        return ask_countersign(
+            self.store, by=ASH.id, at=self.tick(), review_id=review_id, **more
+        )
+
+    def digest(self, review_id: str = "r-1") -> str:
+        """Return the digest of a sealed review, as whoever looks at it sees it."""
+        with self.store.reading() as cursor:
+            return snapshots.of_review(cursor, review_id).digest
 
     def correct(self, corrects: str, review_id: str, reason: str = "A slip") -> str:
         """Begin the correction of a sealed review."""

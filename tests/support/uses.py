@@ -28,6 +28,13 @@ from netmap.casework.records import record_fact, see_facts
 from netmap.casework.sealing import seal_review
 from netmap.casework.seeing import see_map
 from netmap.casework.service import add_local_kind, choose_convention
+from netmap.casework.supervised import see_supervision
+from netmap.casework.supervising import (
+    ask_countersign,
+    countersign,
+    return_review,
+    write_supervision_note,
+)
 from netmap.casework.taking import take_map
 from netmap.casework.transfer import export_case, import_case, newest_maps
 from netmap.model.codes import Convention
@@ -86,6 +93,10 @@ OF_A_CASE: Mapping[str, Use] = {
         Act.SEE,
         lambda t, by: see_prompts(t.store, **_then(by), participant_id=t.id, on=DAY),
     ),
+    "see_supervision": Use(
+        Act.SEE,
+        lambda t, by: see_supervision(t.store, **_then(by), participant_id=t.id),
+    ),
     "edit_map": Use(
         Act.RECORD,
         lambda t, by: maps.edit_map(
@@ -141,6 +152,31 @@ OF_A_CASE: Mapping[str, Use] = {
     ),
     "seal_review": Use(
         Act.SEAL, lambda t, by: seal_review(t.store, **_then(by), review_id="r-2")
+    ),
+    "ask_countersign": Use(
+        Act.SEAL, lambda t, by: ask_countersign(t.store, **_then(by), review_id="r-1")
+    ),
+    "countersign": Use(
+        Act.SUPERVISE,
+        lambda t, by: countersign(
+            t.store, **_then(by), review_id="r-1", digest=t.digest()
+        ),
+    ),
+    "return_review": Use(
+        Act.SUPERVISE,
+        lambda t, by: return_review(
+            t.store, **_then(by), review_id="r-1", digest=t.digest(), reason="Unclear"
+        ),
+    ),
+    "write_supervision_note": Use(
+        Act.SUPERVISE,
+        lambda t, by: write_supervision_note(
+            t.store,
+            **_then(by),
+            participant_id=t.id,
+            note_id="n",
+            fields={"questions": "Who visits?"},
+        ),
     ),
     "take_map": Use(
         Act.EXPORT,
@@ -262,6 +298,7 @@ BY_WHAT_IT_SHOWS: Mapping[str, str] = {
     "see_concerns": "those of each concern that may be seen: tests of concerns",
     "see_emergencies": "those that wait for whoever asks: tests of emergency access",
     "look_into_emergency": "asks the table for its case: tests of emergency access",
+    "see_waiting": "those that wait for whoever asks: tests of supervision on record",
     "my_emergencies": "one's own: tests of emergency access",
     "running_for": "one's own: tests of emergency access",
     "close_emergency": "one's own: tests of emergency access",

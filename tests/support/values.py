@@ -23,7 +23,7 @@ from netmap.model.base import (
     Value,
 )
 from netmap.model.concern import Concern
-from netmap.model.evidence import Response
+from netmap.model.evidence import Response, Signature, SignOff, SignOffState
 from netmap.model.network import Angle, Distance
 from netmap.model.restriction import Restriction
 
@@ -76,6 +76,9 @@ def of(model: type[V], **given: st.SearchStrategy[Any]) -> st.SearchStrategy[V]:
     if model is Concern:
         drawn = st.fixed_dictionaries(fields)
         return st.builds(_concern, drawn)  # type: ignore[arg-type]
+    if model is SignOff:
+        drawn = st.fixed_dictionaries(fields)
+        return st.builds(_sign_off, drawn, of(Signature))  # type: ignore[arg-type]
     return st.builds(model, **fields)
 
 
@@ -106,6 +109,15 @@ def _concern(fields: dict[str, Any]) -> Concern:
     answered = fields["decision_reason"].strip() and fields["outcome"].strip()
     closed = fields["closed_on"] if answered and fields["decision"] else None
     return Concern(**{**fields, "closed_on": closed})
+
+
+def _sign_off(fields: dict[str, Any], signature: Signature) -> SignOff:
+    """Return a step that is signed, with a reason, unless it only asks."""
+    reason = signature.reason if signature.reason.strip() else "why"
+    over = {"digest": fields["digest"], "reason": reason}
+    signed = signature.model_copy(update=over)
+    asked = fields["state"] == SignOffState.ASKED
+    return SignOff(**{**fields, "signature": None if asked else signed})
 
 
 def _for(hint: Any) -> st.SearchStrategy[Any]:
