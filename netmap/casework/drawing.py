@@ -7,12 +7,13 @@ from pydantic import JsonValue
 
 from netmap.casework.acting import plain_problems
 from netmap.casework.walk import somebody
+from netmap.model.closeness import ring_of
 from netmap.model.codes import Sector, Standing
 from netmap.model.edits import Change, Edit, Fields, Part, link_key, parts_of
 from netmap.model.network import Alter, Need, Network, Tie, Wish, pair
 from netmap.model.participant import Participant
 from netmap.model.review import Review
-from netmap.picture.layout import Place, free_place, place_in_ring, ring_of
+from netmap.picture.layout import Place, free_place, place_in_ring
 from netmap.picture.sectors import sector_at
 
 UNCONFIRMED: Fields = {

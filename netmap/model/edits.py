@@ -19,8 +19,8 @@ from netmap.model.review import Review
 Part = Literal["review", "alter", "tie", "wish", "need", "link"]
 Fields = dict[str, JsonValue]
 
-PARTS: tuple[str, ...] = get_args(Part)
-TYPES: Mapping[str, type[Value]] = {
+PARTS: tuple[Part, ...] = get_args(Part)
+TYPES: Mapping[Part, type[Value]] = {
     "review": Review,
     "alter": Alter,
     "tie": Tie,
@@ -109,10 +109,43 @@ def apply(network: Network, edit: Edit) -> Network:
     """
     for change in edit:
         _check_identity(network.review, change)
+    return turned(network, edit)
+
+
+def turned(network: Network, edit: Edit) -> Network:
+    """Return the map after an edit that may make it the map of another review.
+
+    Raises:
+        StaleEdit: what the edit says was there before is not what is there now.
+        ValidationError: the map would not hold together.
+    """
     parts = parts_of(network)
     for change in edit:
         _apply_change(parts[change.part], change)
     return network_of(parts)
+
+
+def difference(before: Network, after: Network) -> Edit:
+    """Return the edit that turns one map into another: nothing where they are alike.
+
+    Of what is on both maps it holds the fields that differ, of what is on one of them
+    every field.
+    """
+    then, now = parts_of(before), parts_of(after)
+    return tuple(
+        Change(part=part, key=key, before=_other(was, here), after=_other(here, was))
+        for part in PARTS
+        for key in sorted({*then[part], *now[part]})
+        for was, here in [(then[part].get(key), now[part].get(key))]
+        if was != here
+    )
+
+
+def _other(fields: Fields | None, beside: Fields | None) -> Fields | None:
+    """Return the fields that are not the same beside them; all where nothing is."""
+    if fields is None or beside is None:
+        return fields
+    return {name: value for name, value in fields.items() if value != beside[name]}
 
 
 def inverse(edit: Edit) -> Edit:

@@ -1,39 +1,70 @@
-"""What is new, changed or gone on a map, seen from an earlier one.
+"""What is new, changed or gone on a map, seen beside another one.
 
 Places and names are not compared: who moved or was renamed is who they were.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from netmap.model.codes import Standing
+from netmap.changes.comparison import Comparison
+from netmap.changes.registry import altered, changes
+from netmap.model.difference import Held
 from netmap.model.network import Network
 from netmap.picture.marks import View
 from netmap.picture.tie import DRAWN, Change, Shown, shown
 
 
-def told_apart(now: Sequence[Shown], earlier: Network, view: View) -> list[Shown]:
-    """Return who is drawn now with their change, and who was drawn earlier as gone.
+class Beside(NamedTuple):
+    """The map that another one is compared with; usually the earlier of the two."""
+
+    network: Network
+    later: bool = False
+
+
+class _Words(NamedTuple):
+    """How those are marked who are on one of the two maps only."""
+
+    here: Change
+    there: Change
+
+
+_EARLIER = _Words("new", "gone")
+_LATER = _Words("leaves", "comes")
+
+
+def told_apart(
+    drawn: Sequence[Shown], network: Network, beside: Beside, view: View
+) -> list[Shown]:
+    """Return who is drawn with their change, and who is drawn on the other map only.
 
     Whoever is still to be asked about has no change yet. The session view compares the
     participant's side only.
     """
-    before = {one.alter.alter_id: one for one in _drawn(earlier, view)}
-    marked = [
-        replace(one, change=_change(one, before.get(one.alter.alter_id))) for one in now
+    words = _LATER if beside.later else _EARLIER
+    there = {one.alter.alter_id: one for one in _drawn(beside.network, view)}
+    changed = _altered(network, beside, view)
+
+    def change(alter_id: str) -> Change:
+        if alter_id not in there:
+            return words.here
+        return "changed" if alter_id in changed else ""
+
+    here = [replace(one, change=change(one.alter.alter_id)) for one in drawn]
+    known = {one.alter.alter_id for one in drawn}
+    return [
+        *here,
+        *(
+            replace(one, change=words.there, rules=(), two_views=False)
+            for alter_id, one in there.items()
+            if alter_id not in known
+        ),
     ]
-    here = {one.alter.alter_id for one in now}
-    left = [
-        replace(one, change="gone", rules=(), two_views=False)
-        for alter_id, one in before.items()
-        if alter_id not in here
-    ]
-    return [*marked, *left]
 
 
-def gone(everyone: Iterable[Shown]) -> list[Shown]:
-    """Return who was on the earlier map and is not on this one."""
-    return [one for one in everyone if one.change == "gone"]
+def ghosts(everyone: Iterable[Shown]) -> list[Shown]:
+    """Return who is drawn for comparison only: they are on the other map."""
+    return [one for one in everyone if one.ghost]
 
 
 def _drawn(network: Network, view: View) -> list[Shown]:
@@ -41,15 +72,9 @@ def _drawn(network: Network, view: View) -> list[Shown]:
     return [one for one in everyone if one.tie.standing in DRAWN]
 
 
-def _change(now: Shown, before: Shown | None) -> Change:
-    if before is None:
-        return "new"
-    if now.tie.standing is Standing.TO_ASK or _told(now) == _told(before):
-        return ""
-    return "changed"
-
-
-def _told(one: Shown) -> tuple[object, ...]:
-    tie = one.tie
-    workers = (one.workers_view, one.two_views)
-    return (one.quality, tie.strength, tie.standing, tie.flow, one.wish.wish, *workers)
+def _altered(network: Network, beside: Beside, view: View) -> frozenset[str]:
+    """Return the ids of those of whom another answer was given."""
+    maps = [Held(network=beside.network), Held(network=network)]
+    before, after = reversed(maps) if beside.later else maps
+    found = changes(Comparison(before, after))
+    return altered(found, workers=view == "desk")

@@ -46,12 +46,12 @@ def _body(node: Node, palette: Palette) -> Attributes:
         "fill": palette.paid if node.paid else palette.ground,
         "stroke": palette.faint if _quiet(node) else palette.ink,
         "stroke-width": 1.7,
-        "stroke-dasharray": DASHED if node.absent or node.change == "gone" else "",
+        "stroke-dasharray": DASHED if node.absent or node.ghost else "",
     }
 
 
 def _quiet(node: Node) -> bool:
-    return node.absent or node.to_ask or node.change == "gone"
+    return node.absent or node.to_ask or node.ghost
 
 
 def _corners(parent: ET.Element, node: Node, palette: Palette) -> None:

@@ -5,10 +5,10 @@ Nothing here moves an alter that has a place; it only finds room for one more.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import asin, degrees
 from typing import NamedTuple
 
+from netmap.model.closeness import RINGS
 from netmap.model.codes import Sector, Standing, Strength
 from netmap.model.network import Alter
 from netmap.picture.label import beside, extent, name_lines, one_line
@@ -27,9 +27,6 @@ from netmap.picture.plane import (
 )
 from netmap.picture.sectors import FULL_TURN, WEDGES, Wedge
 
-RINGS = (0.35, 0.54, 0.73, 0.91)
-"""How far out the four rings are; ring 1 is the closest."""
-LIMITS = tuple((near + far) / 2 for near, far in pairwise(RINGS))
 NEAREST = 0.18
 """As near as a hand can put an alter: beside the participant, not upon them."""
 STEPS = (0.0, -0.03, 0.03, -0.06, 0.06)
@@ -104,16 +101,6 @@ class Try(NamedTuple):
 
     place: Place
     regret: float
-
-
-def ring_of(distance: float) -> int:
-    """Return the ring, 1 (closest) to 4, that a distance from the centre lies in.
-
-    Example:
-        >>> ring_of(0.35), ring_of(1.0)
-        (1, 4)
-    """
-    return 1 + sum(distance > limit for limit in LIMITS)
 
 
 def distance_of_ring(ring: int) -> float:

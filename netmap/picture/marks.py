@@ -24,7 +24,8 @@ class Node:
     `quality_words` and `rules` are what the view may show, in words; `told` is all of
     it as one description. `rules`, `two_views` and `workers_view` are empty or false in
     the session view, whatever the record holds. `change` is "new", "changed" or "gone"
-    where the map is compared with an earlier one, else empty.
+    where the map is compared with an earlier one, "leaves" or "comes" with a later
+    one, else empty. A `ghost` is on the other map only.
     """
 
     alter_id: str
@@ -49,6 +50,7 @@ class Node:
     told: str
     label: Label
     change: str
+    ghost: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from netmap.model.closeness import RINGS
 from netmap.model.codes import Sector
 from netmap.model.network import Network
 from netmap.model.restriction import Restriction
 from netmap.picture import rim
 from netmap.picture.bond import bonds_of
-from netmap.picture.change import gone, told_apart
+from netmap.picture.change import Beside, ghosts, told_apart
 from netmap.picture.clearing import cleared
 from netmap.picture.label import Label
-from netmap.picture.layout import RINGS
 from netmap.picture.legend import legend_of
 from netmap.picture.lettering import wrapped
 from netmap.picture.marks import Arc, Scene, Slice, View
@@ -41,7 +41,7 @@ def scene_of(
     restricted: Mapping[str, tuple[Restriction, ...]],
     view: View,
     absent_before: frozenset[str] = frozenset(),
-    compared: Network | None = None,
+    beside: Beside | None = None,
 ) -> Scene:
     """Return the scene of one review's map.
 
@@ -49,14 +49,14 @@ def scene_of(
     The session view uses none of it, nor anything of the worker's. Alters who died,
     whose tie or service ended, or who were not mentioned are named in `off_map` only.
     `absent_before` names who was not in contact at the last review: until they are
-    asked about again, they are drawn so. Where a map is `compared` with an earlier one,
-    who is new, changed or not on it any more is marked.
+    asked about again, they are drawn so. Where a map is seen `beside` another one, who
+    is on one of them only, or changed, is marked.
     """
     told, off_map = _split(network, restricted, view)
     drawn = [
         replace(one, was_absent=one.alter.alter_id in absent_before) for one in told
     ]
-    everyone = drawn if compared is None else told_apart(drawn, compared, view)
+    everyone = told_apart(drawn, network, beside, view) if beside else drawn
     seats, labels = _seated(everyone, network.review.nobody_in)
     taken = [*(label.box for label in labels), *(seat.body for seat in seats)]
     rim_names = _rim_names(network.review.nobody_in, taken)
@@ -77,7 +77,7 @@ def scene_of(
         lines=tuple(seat.line for seat in seats if seat.line),
         nodes=tuple(map(node_of, seats, labels)),
         legend=legend_of(everyone, linked=bool(bonds)),
-        off_map=tuple(one for one in off_map if one not in _names(gone(everyone))),
+        off_map=tuple(one for one in off_map if one not in _names(ghosts(everyone))),
         bounds=_bounds(taken, rim_names.values()),
     )
 

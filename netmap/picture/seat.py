@@ -97,7 +97,7 @@ def seat_of(one: Shown, radius: float) -> Seat:
 
 
 def _line(one: Shown, point: Point, radius: float) -> Line | None:
-    if one.change == "gone":
+    if one.ghost:
         return None
     if length(MIDDLE, point) < CENTRE + radius + LINE_GAP + MARK_GAP + SHORTEST_LINE:
         return None
@@ -184,4 +184,5 @@ def node_of(seat: Seat, label: Label) -> Node:
         told=told_of(one),
         label=label,
         change=one.change,
+        ghost=one.ghost,
     )

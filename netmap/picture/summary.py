@@ -9,13 +9,14 @@ from netmap.words import picture as words
 
 def summary_of(everyone: Sequence[Shown], off_map: int) -> str:
     """Return how many alters the map shows and how the ties are, in sentences."""
+    here = [one for one in everyone if not one.ghost]
     return words.told(
         [
-            _opening(everyone),
-            words.not_in_contact(sum(one.absent for one in everyone)),
-            words.still_to_ask(sum(one.to_ask for one in everyone)),
-            words.paid(sum(one.alter.paid for one in everyone)),
-            words.ruled(sum(bool(one.rules) for one in everyone)),
+            _opening(here),
+            words.not_in_contact(sum(one.absent for one in here)),
+            words.still_to_ask(sum(one.to_ask for one in here)),
+            words.paid(sum(one.alter.paid for one in here)),
+            words.ruled(sum(bool(one.rules) for one in here)),
             *(
                 words.changed(what, sum(one.change == what for one in everyone))
                 for what in words.CHANGES
@@ -25,8 +26,7 @@ def summary_of(everyone: Sequence[Shown], off_map: int) -> str:
     )
 
 
-def _opening(drawn: Sequence[Shown]) -> str:
-    everyone = [one for one in drawn if one.change != "gone"]
+def _opening(everyone: Sequence[Shown]) -> str:
     if not everyone:
         return words.everyone(0)
     counts = Counter(one.quality.value for one in everyone)

@@ -14,7 +14,9 @@ from netmap.words import picture as words
 UNSAID = frozenset({Quality.UNKNOWN, Quality.DECLINED})
 DRAWN = frozenset({Standing.CURRENT, Standing.NOT_IN_CONTACT, Standing.TO_ASK})
 EFFECTS_SHOWN = 2
-Change = Literal["", "new", "changed", "gone"]
+Change = Literal["", "new", "changed", "gone", "leaves", "comes"]
+GHOSTS = frozenset({"gone", "comes"})
+"""The changes of those who are on the other map only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Shown:
         if self.to_ask:
             return self.was_absent
         return self.tie.standing is Standing.NOT_IN_CONTACT
+
+    @property
+    def ghost(self) -> bool:
+        """Whether they are drawn for comparison only, and are on the other map."""
+        return self.change in GHOSTS
 
     @property
     def to_ask(self) -> bool:

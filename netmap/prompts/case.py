@@ -4,38 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from netmap.model.base import Value
-from netmap.model.codes import Standing
+from netmap.model.bond import Bond, bonds_of
 from netmap.model.contact import Place
 from netmap.model.fact import Fact, latest
 from netmap.model.force import Ruling, Rulings
-from netmap.model.network import Alter, Network, Tie, Wish
+from netmap.model.network import Alter, Network
 from netmap.model.overlay import covers, place_alters
 from netmap.model.restriction import Restriction
 from netmap.prompts.configuration import THRESHOLDS, Thresholds
 from netmap.words.dates import spoken_date
 
 Body = TypeVar("Body", bound=Value)
-
-
-class Bond(NamedTuple):
-    """One alter at one review: who they are, how things stand, what is wished."""
-
-    alter: Alter
-    tie: Tie
-    wish: Wish
-
-    @property
-    def id(self) -> str:
-        """The alter's id."""
-        return self.alter.alter_id
-
-    @property
-    def current(self) -> bool:
-        """Whether they are in the participant's life now."""
-        return self.tie.standing == Standing.CURRENT
 
 
 @dataclass(frozen=True)
@@ -161,20 +143,6 @@ class Case:
         """Return what a place is called."""
         names = {fact_id: place.name for fact_id, place in self.of(Place)}
         return names.get(place_id or "", "a place")
-
-
-def bonds_of(network: Network) -> tuple[Bond, ...]:
-    """Return everyone on one map, in its order."""
-    ties = {tie.alter_id: tie for tie in network.ties}
-    wishes = {wish.alter_id: wish for wish in network.wishes}
-    return tuple(
-        Bond(
-            alter,
-            ties[alter.alter_id],
-            wishes.get(alter.alter_id) or Wish(alter_id=alter.alter_id),
-        )
-        for alter in network.alters
-    )
 
 
 def on(day: date) -> str:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from netmap.model.bond import Bond, bonds_of
 from netmap.model.codes import Quality, Standing, Strength
 from netmap.model.concern import Concern
 from netmap.model.contact import Contact, Observation, Session
 from netmap.model.network import Network
-from netmap.prompts.case import Bond, Case, bonds_of, on
+from netmap.prompts.case import Case, on
 from netmap.prompts.rule import Found, Level, Rule
 from netmap.words.labels import sign_words
 

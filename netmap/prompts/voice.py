@@ -5,12 +5,13 @@ Source: rules C1 to C10 of the practice research behind netmap.
 
 from collections.abc import Iterator
 
+from netmap.model.bond import Bond
 from netmap.model.codes import AlterKind, Quality, Recognition, WishKind
 from netmap.model.concern import ReportingInformation
 from netmap.model.network import Network
 from netmap.model.plan import Plan, PlanKind
 from netmap.prompts.binding import BUILDS, KEEPS
-from netmap.prompts.case import Bond, Case, on
+from netmap.prompts.case import Case, on
 from netmap.prompts.rule import Found, Level, Rule
 
 OPPOSITE = frozenset({Quality.SUPPORTIVE, Quality.DETRIMENTAL})

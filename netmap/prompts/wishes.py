@@ -5,6 +5,7 @@ Source: rules A1, A2, A8 and A9 of the practice research behind netmap.
 
 from collections.abc import Iterator, Mapping
 
+from netmap.model.bond import Bond
 from netmap.model.codes import WishKind
 from netmap.model.contact import Contact, Initiator
 from netmap.model.force import Ruling
@@ -23,7 +24,7 @@ from netmap.prompts.binding import (
     holds_since,
     stands,
 )
-from netmap.prompts.case import Bond, Case, on
+from netmap.prompts.case import Case, on
 from netmap.prompts.rule import Found, Level, Rule
 
 BARRED, OTHER_BOUND, THEY_BEGAN = "barred", "other_bound", "they_began"

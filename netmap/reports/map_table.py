@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from netmap.model.base import Value
+from netmap.model.closeness import ring_of
 from netmap.model.codes import Sector
 from netmap.model.network import Alter, Network
 from netmap.model.overlay import differ
 from netmap.model.restriction import Restriction
-from netmap.picture.layout import ring_of
 from netmap.words import screen
 from netmap.words.labels import field_label, label
 from netmap.words.picture import EFFECTS, RULES_DIFFER

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from netmap.model.base import Value
+from netmap.model.closeness import ring_of
 from netmap.model.codes import Sector, Standing, WishKind
 from netmap.model.network import Alter, Network, Tie, Wish
-from netmap.picture.layout import ring_of
 from netmap.words import readback as words
 from netmap.words.dates import spoken_date
 from netmap.words.labels import label

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from pydantic import JsonValue
 
-from netmap.picture.layout import LIMITS, NEAREST
+from netmap.model.closeness import LIMITS
+from netmap.picture.layout import NEAREST
 from netmap.picture.marks import Scene
 from netmap.picture.sectors import WEDGES
 from netmap.ui.acts import KEY, answered

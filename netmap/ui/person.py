@@ -4,12 +4,12 @@ import streamlit as st
 
 from netmap.casework import drawing
 from netmap.casework.seeing import MapView
+from netmap.model.closeness import ring_of
 from netmap.model.codes import (
     Sector,
     Standing,
 )
 from netmap.model.network import Alter
-from netmap.picture.layout import ring_of
 from netmap.ui.acts import LINK, WHO
 from netmap.ui.fields import (
     draw_field,

@@ -8,6 +8,7 @@ import streamlit as st
 from netmap.casework.seeing import MapView
 from netmap.model.codes import Standing
 from netmap.model.network import Network
+from netmap.picture.change import Beside
 from netmap.picture.convention import LINES
 from netmap.picture.marks import Scene
 from netmap.picture.palette import DARK, LIGHT
@@ -81,7 +82,7 @@ def scene_for(view: MapView, *, worker: bool, marked: bool = False) -> Scene:
         restricted=view.restricted,
         view="desk" if worker else "session",
         absent_before=_absent(view.before),
-        compared=view.before if marked else None,
+        beside=Beside(view.before) if marked and view.before else None,
     )
 
 

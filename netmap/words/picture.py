@@ -83,7 +83,7 @@ GROUPS: Mapping[str, str] = {
     "who": "Who is on the map",
     "wish": "What I want",
     "desk": "For the worker",
-    "change": "Since the review before",
+    "change": "What changed",
 }
 MARKS: Mapping[str, str] = {
     "absent": "Not in contact",
@@ -99,13 +99,23 @@ MARKS: Mapping[str, str] = {
     "new": "New on this map",
     "changed": "Something changed",
     "gone": "On the map before, not on this one",
+    "leaves": "On this map, not on the later one",
+    "comes": "On the later map, not on this one",
 }
 CHANGES: Mapping[str, str] = {
     "new": "new",
     "changed": "changed",
     "gone": "not on this map",
+    "leaves": "not on the later map",
+    "comes": "on the later map",
 }
-CHANGE_SIGNS: Mapping[str, str] = {"new": "+", "changed": "≠", "gone": "–"}
+CHANGE_SIGNS: Mapping[str, str] = {
+    "new": "+",
+    "changed": "≠",
+    "gone": "–",
+    "leaves": "–",
+    "comes": "+",
+}
 LEGEND_TITLE = "On this map"
 PAGE_HELP = "Drag to move, scroll to zoom. The table below says everything in words."
 PAGE_TABLE = "Everyone on this map"
@@ -130,6 +140,8 @@ def changed(what: str, count: int) -> str:
         "new": ("is new", "are new"),
         "changed": ("has changed", "have changed"),
         "gone": ("was on the map before", "were on the map before"),
+        "leaves": ("is not on the later map", "are not on the later map"),
+        "comes": ("is on the later map only", "are on the later map only"),
     }
     return counted(count, *told[what])
 

@@ -6,6 +6,7 @@ import pytest
 
 from netmap.model.network import Alter, Network, Tie, Wish
 from netmap.model.review import Review
+from netmap.picture.change import Beside
 from netmap.picture.marks import Node, Scene, View
 from netmap.picture.scene import scene_of
 from netmap.words import picture as words
@@ -41,7 +42,7 @@ def tie(**fields: object) -> Tie:
 
 def compared(now: Network, earlier: Network, view: View = "session") -> Scene:
     return scene_of(
-        now, participant_name="Jo", restricted={}, view=view, compared=earlier
+        now, participant_name="Jo", restricted={}, view=view, beside=Beside(earlier)
     )
 
 

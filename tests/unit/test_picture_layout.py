@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netmap.model.closeness import RINGS, ring_of
 from netmap.model.codes import Sector, Standing, Strength
 from netmap.model.network import Alter
 from netmap.picture.layout import (
-    RINGS,
     Hint,
     Place,
     distance_of_ring,
@@ -15,7 +15,6 @@ from netmap.picture.layout import (
     free_place,
     place_all,
     place_in_ring,
-    ring_of,
 )
 from netmap.picture.plane import (
     Box,

@@ -1,0 +1,95 @@
+"""Two reviews side by side: who was there at each, and what was said of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from netmap.changes.turnover import Turnover, turnover
+from netmap.model.bond import Bond, bonds_of
+from netmap.model.codes import AlterKind, Standing
+from netmap.model.difference import Held
+
+NOT_COUNTED = frozenset({AlterKind.PLACE, AlterKind.ANIMAL})
+DRAWN = frozenset({Standing.CURRENT, Standing.NOT_IN_CONTACT})
+
+
+class Both(NamedTuple):
+    """One alter at both reviews; None where they were not on the map."""
+
+    before: Bond | None
+    after: Bond | None
+
+    @property
+    def newest(self) -> Bond:
+        """The alter as it is known last."""
+        return self.after or self.before  # type: ignore[return-value]
+
+    @property
+    def name(self) -> str:
+        """What the alter is called now, or was called last."""
+        return self.newest.alter.name
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """An earlier and a later review of one participant."""
+
+    before: Held
+    after: Held
+
+    @cached_property
+    def everyone(self) -> Mapping[str, Both]:
+        """Everyone on either map, by id."""
+        then, now = (
+            {one.id: one for one in bonds_of(held.network)}
+            for held in (self.before, self.after)
+        )
+        return {
+            alter_id: Both(then.get(alter_id), now.get(alter_id))
+            for alter_id in sorted({*then, *now})
+        }
+
+    @cached_property
+    def kept(self) -> Mapping[str, tuple[Bond, Bond]]:
+        """Those who are in the participant's life at both reviews."""
+        return {
+            alter_id: (before, after)
+            for alter_id, (before, after) in self.everyone.items()
+            if before and after and before.current and after.current
+        }
+
+    @property
+    def drawn_at_both(self) -> Iterator[tuple[str, Bond, Bond]]:
+        """Those who are on both maps, in contact or not."""
+        for alter_id, (before, after) in self.everyone.items():
+            if before and after and {before.tie.standing, after.tie.standing} <= DRAWN:
+                yield alter_id, before, after
+
+    @cached_property
+    def turnover(self) -> Turnover:
+        """Who stayed, left and came, of those who were asked about.
+
+        Places and animals are not counted. Whoever was not talked about at one of the
+        reviews is left out: that is no answer.
+        """
+        counted = {
+            alter_id: both
+            for alter_id, both in self.everyone.items()
+            if both.newest.alter.kind not in NOT_COUNTED and _answered(both)
+        }
+        return turnover(
+            {one for one, both in counted.items() if _current(both.before)},
+            {one for one, both in counted.items() if _current(both.after)},
+        )
+
+
+def _current(bond: Bond | None) -> bool:
+    return bond is not None and bond.current
+
+
+def _answered(both: Both) -> bool:
+    """Say whether what became of someone is known: not to be there before is new."""
+    if both.after is None:
+        return False
+    return both.after.asked and (both.before is None or both.before.asked)

@@ -1,0 +1,98 @@
+"""Every change between two reviews, in the order they are told, and what to hedge."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from netmap.changes.change import Change, Group, Whose
+from netmap.changes.comparison import Comparison
+from netmap.changes.links import links
+from netmap.changes.mix import mix
+from netmap.changes.needs import needs
+from netmap.changes.people import people
+from netmap.changes.rules import rules
+from netmap.changes.ties import ties
+from netmap.changes.wishes import wishes
+from netmap.model.codes import Agreement, LedBy
+from netmap.model.review import Review
+
+FAMILIES = (people, ties, wishes, mix, links, needs, rules)
+ANSWERS = frozenset(
+    {
+        *("left", "back", "standing", "mentioned_again"),
+        *("moved", "first_said", "gained", "lost", "asked"),
+        *("wish_changed", "wish_first"),
+    }
+)
+"""The kinds of change that are another answer about somebody on both maps."""
+
+
+class Caution(StrEnum):
+    """Why two reviews may differ for another reason than the participant's life."""
+
+    OTHER_QUESTIONS = "other_questions"
+    CORRECTION = "correction"
+    OTHER_LEAD = "other_lead"
+    SUPPORT_MISSING = "support_missing"
+    NOT_AGREED_BEFORE = "not_agreed_before"
+    NOT_AGREED_AFTER = "not_agreed_after"
+
+
+def changes(comparison: Comparison) -> tuple[Change, ...]:
+    """Return everything that two reviews say differently, family by family."""
+    order = list(Group)
+    found = [one for family in FAMILIES for one in family(comparison)]
+    return tuple(sorted(found, key=lambda one: order.index(one.group)))
+
+
+def cautions(comparison: Comparison) -> tuple[Caution, ...]:
+    """Return why the two may not be like for like, the weightiest first."""
+    before, after = _reviews(comparison)
+    held = {
+        Caution.OTHER_QUESTIONS: before.prompt_set != after.prompt_set,
+        Caution.CORRECTION: after.corrects == before.review_id,
+        Caution.NOT_AGREED_BEFORE: _disagrees(before),
+        Caution.NOT_AGREED_AFTER: _disagrees(after),
+        Caution.OTHER_LEAD: _led_otherwise(before, after),
+        Caution.SUPPORT_MISSING: bool(
+            before.support_shortfall.strip() or after.support_shortfall.strip()
+        ),
+    }
+    return tuple(caution for caution in Caution if held[caution])
+
+
+def days_between(comparison: Comparison) -> tuple[date, date]:
+    """Return the days on which the two reviews were held."""
+    before, after = _reviews(comparison)
+    return before.held_on, after.held_on
+
+
+def altered(found: Iterable[Change], *, workers: bool) -> frozenset[str]:
+    """Return the ids of the alters of whom another answer was given.
+
+    A new name is none. The worker's view counts only where `workers` says that it may
+    be seen.
+    """
+    return frozenset(
+        alter_id
+        for one in found
+        for alter_id in one.about
+        if one.kind in ANSWERS and (workers or one.whose is not Whose.WORKER)
+    )
+
+
+def _reviews(comparison: Comparison) -> tuple[Review, Review]:
+    return comparison.before.network.review, comparison.after.network.review
+
+
+def _disagrees(review: Review) -> bool:
+    return review.agreement in {
+        Agreement.DOES_NOT_AGREE,
+        Agreement.COULD_NOT_ANSWER,
+        Agreement.NOT_PRESENT,
+    }
+
+
+def _led_otherwise(before: Review, after: Review) -> bool:
+    both = {before.led_by, after.led_by}
+    return None not in both and len(both) > 1 and LedBy.PRACTITIONER in both

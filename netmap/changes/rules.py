@@ -1,0 +1,180 @@
+"""Rules about contact: started, varied, lifted, lapsed; explained and checked.
+
+Each is told from the records as they stood at each review, on the day of that review.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from netmap.changes.change import Change, Changes, Group, Source, Whose
+from netmap.changes.comparison import Comparison
+from netmap.model.difference import Held
+from netmap.model.fact import Fact
+from netmap.model.force import Ruling, Rulings, Status
+from netmap.model.restriction import Explanation, Restriction
+
+IN_FORCE = Status.IN_FORCE
+ENDINGS = {
+    Status.WITHDRAWN: "rule_lifted",
+    Status.SUPERSEDED: "rule_replaced",
+    Status.LAPSED: "rule_lapsed",
+    Status.ENDED_REVIEWED: "rule_ended",
+}
+NOT_SEEN = "not_seen"
+
+
+class Seen(NamedTuple):
+    """A rule at both reviews: as it was on record then, and as it is now."""
+
+    fact: Fact
+    before: Ruling | None
+    after: Ruling
+
+
+def rules(comparison: Comparison) -> Changes:
+    """Yield what changed in the rules about contact, and how they were explained."""
+    then, now = comparison.before, comparison.after
+    for seen in _seen(then, now):
+        names = tuple(
+            comparison.everyone[one].name
+            for one in seen.after.rule.target_alters
+            if one in comparison.everyone
+        )
+        for kind, on in _told(seen, then.network.review.held_on):
+            yield _change(seen, kind, on, names)
+    yield from _explained(then, now)
+
+
+def _told(seen: Seen, first: date) -> Iterator[tuple[str, date | None]]:
+    """Yield what became of one rule, each with its day, and when it was checked."""
+    kind, on = _kind(seen, first)
+    if kind:
+        yield kind, on
+    elif _differs(seen):
+        yield "rule_put_right", None
+    checked = seen.after.rule.verified_on
+    if seen.before and checked and checked != seen.before.rule.verified_on:
+        yield "rule_checked", checked
+
+
+def _seen(then: Held, now: Held) -> Iterator[Seen]:
+    """Yield each rule on record at the later review, in the order of its id."""
+    old, new = Rulings(then.facts), Rulings(now.facts)
+    first, last = then.network.review.held_on, now.network.review.held_on
+    for fact in now.facts:
+        if isinstance(fact.body, Restriction):
+            known = fact.fact_id in old.versions
+            yield Seen(
+                fact=fact,
+                before=old.of(fact.fact_id, first) if known else None,
+                after=new.of(fact.fact_id, last),
+            )
+
+
+def _kind(seen: Seen, first: date) -> tuple[str, date | None]:
+    """Return what became of a rule, and since when; nothing where nothing did."""
+    before, after, rule = seen.before, seen.after, seen.after.rule
+    was_in_force = before is not None and before.in_force
+    if after.in_force:
+        if was_in_force:
+            varied = rule.varied_on is not None and rule.varied_on > first
+            return ("rule_varied", rule.varied_on) if varied else ("", None)
+        if before is not None and before.status in ENDINGS:
+            return "rule_resumed", rule.varied_on
+        late = before is None and rule.start_on <= first
+        return ("rule_recorded_late" if late else "rule_started"), rule.start_on
+    if after.status is Status.NOT_STARTED:
+        new = before is None
+        return ("rule_planned", rule.start_on) if new else ("", None)
+    return _over(seen, first)
+
+
+def _over(seen: Seen, first: date) -> tuple[str, date | None]:
+    before, after = seen.before, seen.after
+    ended = ended_on(after)
+    if before is not None and before.status is after.status:
+        return "", None
+    if before is not None and before.status in ENDINGS:
+        closed = after.status is Status.ENDED_REVIEWED
+        return ("rule_ended", ended) if closed else ("", None)
+    if (before is None or not before.in_force) and after.rule.start_on > first:
+        return "rule_came_and_went", ended
+    return ENDINGS[after.status], ended
+
+
+def ended_on(ruling: Ruling) -> date | None:
+    """Return the last day on which a rule held; None where only its follower knows."""
+    if ruling.status is Status.WITHDRAWN:
+        return ruling.rule.withdrawn_on
+    return None if ruling.status is Status.SUPERSEDED else ruling.rule.end_on
+
+
+def _differs(seen: Seen) -> bool:
+    """Say whether the record of a rule was changed in what it says of contact."""
+    if seen.before is None or not seen.after.in_force:
+        return False
+    was, here = seen.before.rule, seen.after.rule
+    return any(
+        getattr(was, name) != getattr(here, name)
+        for name in ("effect", "target_alters", "conditions", "start_on", "end_on")
+    )
+
+
+def _change(seen: Seen, kind: str, on: date | None, names: tuple[str, ...]) -> Change:
+    rule = seen.after.rule
+    return Change(
+        group=Group.RULES,
+        kind=kind,
+        field=rule.instrument,
+        whose=Whose.RECORD,
+        about=(seen.fact.fact_id, *rule.target_alters),
+        called=rule.title,
+        names=names,
+        before=seen.before.rule.effect if seen.before else None,
+        after=rule.effect,
+        on=on,
+        sources=(source(seen.fact, _verified(rule)),),
+    )
+
+
+def _verified(rule: Restriction) -> str:
+    """Return with whom a rule was checked, or that nobody saw what it rests on."""
+    if rule.verified_on:
+        return rule.verified_with
+    return "" if rule.source_seen else NOT_SEEN
+
+
+def _explained(then: Held, now: Held) -> Changes:
+    """Yield each occasion on which a rule was explained, on record since."""
+    known = {one.fact_id for one in then.facts}
+    rules_now = {
+        one.fact_id: one.body for one in now.facts if isinstance(one.body, Restriction)
+    }
+    for fact in now.facts:
+        if isinstance(fact.body, Explanation) and fact.fact_id not in known:
+            given, rule = fact.body, rules_now.get(fact.body.restriction_id)
+            yield Change(
+                group=Group.RULES,
+                kind="rule_explained",
+                field=rule.instrument if rule else "",
+                whose=Whose.RECORD,
+                about=(given.restriction_id,),
+                called=rule.title if rule else "",
+                names=(given.explained_by,) if given.explained_by else (),
+                after=given.understanding_checked,
+                on=given.explained_on,
+                sources=(source(fact),),
+            )
+
+
+def source(fact: Fact, note: str = "") -> Source:
+    """Return a case fact as what a change rests on."""
+    return Source(
+        kind=fact.body.kind,
+        fact_id=fact.fact_id,
+        version=fact.version,
+        recorded_at=fact.recorded_at,
+        recorded_by=fact.recorded_by,
+        note=note,
+    )

@@ -1,0 +1,153 @@
+"""What was wished at the first review, what became of it, and what is wished now.
+
+What became of a wish is told by strength and by how often they are in touch; where
+that was not said at both reviews, nothing is claimed. Source: measure 26 of the
+measures behind netmap; no instrument for it has been published.
+"""
+
+from typing import NamedTuple
+
+from netmap.changes.change import Change, Changes, Group, Whose
+from netmap.changes.comparison import Comparison
+from netmap.model.bond import Bond
+from netmap.model.codes import Frequency, Standing, Strength, WishKind
+
+STRENGTHS = (Strength.WEAK, Strength.MODERATE, Strength.STRONG)
+FREQUENCIES = (
+    Frequency.NONE,
+    Frequency.LESS,
+    Frequency.MONTHLY,
+    Frequency.WEEKLY,
+    Frequency.SEVERAL_WEEKLY,
+    Frequency.DAILY,
+)
+BUILT = frozenset({WishKind.DEVELOP, WishKind.RESTORE})
+FOLLOWED = (*BUILT, WishKind.WITHDRAW, WishKind.MAINTAIN)
+"""The wishes of which something can become."""
+CHOSEN_ENDS = frozenset({Standing.ENDED, Standing.NOT_IN_CONTACT})
+OTHER_ENDS = frozenset({Standing.DIED, Standing.SERVICE_CLOSED})
+
+
+class Moves(NamedTuple):
+    """Whether a tie grew (1), stayed (0) or shrank (-1); None where it is not known."""
+
+    strength: int | None
+    contact: int | None
+
+    @property
+    def known(self) -> bool:
+        """Whether either was said at both reviews."""
+        return any(one is not None for one in self)
+
+    @property
+    def grew(self) -> bool:
+        """Whether either went up."""
+        return any(one == 1 for one in self)
+
+    @property
+    def shrank(self) -> bool:
+        """Whether either went down."""
+        return any(one == -1 for one in self)
+
+
+def wishes(comparison: Comparison) -> Changes:
+    """Yield what became of each wish, then what is wished differently now."""
+    for alter_id, (before, after) in comparison.everyone.items():
+        if before and before.wish.wish in FOLLOWED:
+            yield _followed(alter_id, before, after)
+    for alter_id, (before, after) in comparison.everyone.items():
+        if after and after.asked:
+            yield from _wished(alter_id, before, after)
+
+
+def _followed(alter_id: str, before: Bond, after: Bond | None) -> Change:
+    return Change(
+        group=Group.WISHES,
+        kind=f"wish_{became(before, after)}",
+        field="" if before.wish.confirmed else "unconfirmed",
+        whose=Whose.PARTICIPANT if before.wish.confirmed else Whose.RECORD,
+        about=(alter_id,),
+        names=((after or before).alter.name,),
+        before=before.wish.wish,
+        after=after.tie.standing if after else None,
+    )
+
+
+def became(before: Bond, after: Bond | None) -> str:
+    """Return what became of a wish: followed, not_yet, unknown, or since.
+
+    "Since" is what moves in strength and contact cannot tell: somebody died, a service
+    closed, or a tie ended that was to be kept or built up.
+    """
+    if after is None or not after.asked:
+        return "unknown"
+    if after.tie.standing in OTHER_ENDS:
+        return "since"
+    if before.wish.wish is WishKind.WITHDRAW:
+        return _withdrawn(before, after)
+    if after.tie.standing is Standing.ENDED:
+        return "since"
+    if before.wish.wish is WishKind.MAINTAIN:
+        return _maintained(before, after)
+    return _built(before, after)
+
+
+def _withdrawn(before: Bond, after: Bond) -> str:
+    moves = moved(before, after)
+    if after.tie.standing in CHOSEN_ENDS:
+        return "followed"
+    return _by(moves, followed=moves.shrank and not moves.grew)
+
+
+def _maintained(before: Bond, after: Bond) -> str:
+    moves = moved(before, after)
+    if before.current and not after.current:
+        return "not_yet"
+    return _by(moves, followed=not moves.shrank)
+
+
+def _built(before: Bond, after: Bond) -> str:
+    moves = moved(before, after)
+    if before.current is not after.current:
+        return "followed" if after.current else "not_yet"
+    return _by(moves, followed=moves.grew)
+
+
+def _by(moves: Moves, *, followed: bool) -> str:
+    if not moves.known:
+        return "unknown"
+    return "followed" if followed else "not_yet"
+
+
+def moved(before: Bond, after: Bond) -> Moves:
+    """Return whether a tie grew or shrank in strength and in contact."""
+    return Moves(
+        _step(STRENGTHS, before.tie.strength, after.tie.strength),
+        _step(FREQUENCIES, before.tie.frequency, after.tie.frequency),
+    )
+
+
+def _step(order: tuple[str, ...], was: str, here: str) -> int | None:
+    if was not in order or here not in order:
+        return None
+    step = order.index(here) - order.index(was)
+    return (step > 0) - (step < 0)
+
+
+def _wished(alter_id: str, before: Bond | None, after: Bond) -> Changes:
+    was = before.wish.wish if before else WishKind.NOT_ASKED
+    here = after.wish.wish
+    if was is here or here is WishKind.NOT_ASKED:
+        return
+    first = was is WishKind.NOT_ASKED
+    yield Change(
+        group=Group.WISHES,
+        kind="wish_first" if first else "wish_changed",
+        field="" if after.wish.confirmed else "unconfirmed",
+        whose=Whose.PARTICIPANT if after.wish.confirmed else Whose.RECORD,
+        about=(alter_id,),
+        names=(after.alter.name,),
+        before=was,
+        after=here,
+        on=after.wish.confirmed_on,
+    )
