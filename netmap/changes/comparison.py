@@ -40,15 +40,15 @@ class Comparison:
 
     @cached_property
     def everyone(self) -> Mapping[str, Both]:
-        """Everyone on either map, by id."""
+        """Everyone on either map by id, in the order of their names."""
         then, now = (
             {one.id: one for one in bonds_of(held.network)}
             for held in (self.before, self.after)
         )
-        return {
-            alter_id: Both(then.get(alter_id), now.get(alter_id))
-            for alter_id in sorted({*then, *now})
-        }
+        both = {one: Both(then.get(one), now.get(one)) for one in {*then, *now}}
+        return dict(
+            sorted(both.items(), key=lambda one: (one[1].name.casefold(), one[0]))
+        )
 
     @cached_property
     def kept(self) -> Mapping[str, tuple[Bond, Bond]]:
@@ -63,7 +63,8 @@ class Comparison:
     def drawn_at_both(self) -> Iterator[tuple[str, Bond, Bond]]:
         """Those who are on both maps, in contact or not."""
         for alter_id, (before, after) in self.everyone.items():
-            if before and after and {before.tie.standing, after.tie.standing} <= DRAWN:
+            drawn = all(one and one.tie.standing in DRAWN for one in (before, after))
+            if before and after and drawn:
                 yield alter_id, before, after
 
     @cached_property
@@ -73,15 +74,28 @@ class Comparison:
         Places and animals are not counted. Whoever was not talked about at one of the
         reviews is left out: that is no answer.
         """
-        counted = {
-            alter_id: both
-            for alter_id, both in self.everyone.items()
-            if both.newest.alter.kind not in NOT_COUNTED and _answered(both)
-        }
+        counted = {one: both for one, both in self._counted.items() if _answered(both)}
         return turnover(
             {one for one, both in counted.items() if _current(both.before)},
             {one for one, both in counted.items() if _current(both.after)},
         )
+
+    @property
+    def unasked(self) -> frozenset[str]:
+        """Those whom the turnover leaves out, because nobody asked at one review."""
+        return frozenset(
+            alter_id
+            for alter_id, both in self._counted.items()
+            if not _answered(both) and (_current(both.before) or _current(both.after))
+        )
+
+    @cached_property
+    def _counted(self) -> Mapping[str, Both]:
+        return {
+            alter_id: both
+            for alter_id, both in self.everyone.items()
+            if both.newest.alter.kind not in NOT_COUNTED
+        }
 
 
 def _current(bond: Bond | None) -> bool:

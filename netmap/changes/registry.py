@@ -12,8 +12,10 @@ from netmap.changes.needs import needs
 from netmap.changes.people import people
 from netmap.changes.rules import rules
 from netmap.changes.ties import ties
+from netmap.changes.turnover import Turnover, turnover
 from netmap.changes.wishes import wishes
-from netmap.model.codes import Agreement, LedBy
+from netmap.model.bond import bonds_of
+from netmap.model.codes import Agreement, LedBy, Strength
 from netmap.model.review import Review
 
 FAMILIES = (people, ties, wishes, mix, links, needs, rules)
@@ -61,10 +63,25 @@ def cautions(comparison: Comparison) -> tuple[Caution, ...]:
     return tuple(caution for caution in Caution if held[caution])
 
 
-def days_between(comparison: Comparison) -> tuple[date, date]:
+def days(comparison: Comparison) -> tuple[date, date]:
     """Return the days on which the two reviews were held."""
     before, after = _reviews(comparison)
     return before.held_on, after.held_on
+
+
+def core(comparison: Comparison) -> Turnover:
+    """Return who of those with a strong tie at the first review stayed.
+
+    Source: measure 23 of the measures behind netmap, after Morgan, Neal and Carder
+    (1997). Those who came are not in question.
+    """
+    then = {one.id: one for one in bonds_of(comparison.before.network)}
+    strong = {
+        alter_id
+        for alter_id in comparison.turnover.kept | comparison.turnover.left
+        if then[alter_id].tie.strength is Strength.STRONG
+    }
+    return turnover(strong, strong & comparison.turnover.kept)
 
 
 def altered(found: Iterable[Change], *, workers: bool) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """What changed inside ties that were there at both reviews, and in whose view.
 
+Where somebody is not in contact at one of them, how strong a tie is and what comes from
+it follows from that, and is not told again; how it is seen can change all the same.
 Saying for the first time how a tie is does not make it another tie: that is told apart.
 Source: measure 24 of the measures behind netmap, after Feld, Suitor and Hoegh (2007).
 """
@@ -85,6 +87,13 @@ TOLD: Mapping[str, Told] = {
 }
 """What is told of a tie, in its order."""
 
+VIEWS = frozenset(
+    {
+        *("quality_participant", "quality_worker", "own_words"),
+        *("recognition", "abuse_concern"),
+    }
+)
+"""How a tie is seen, whether they are in contact or not."""
 UNTOLD: Mapping[str, frozenset[str]] = {
     "alter": frozenset(
         {"kind", "age_band", "confidential_location", "address", "angle"}
@@ -108,9 +117,12 @@ tell where somebody lives."""
 def ties(comparison: Comparison) -> Changes:
     """Yield what changed inside each tie that was there at both reviews."""
     for alter_id, before, after in comparison.drawn_at_both:
+        in_contact = alter_id in comparison.kept
         for field, told in TOLD.items():
-            yield from _of_field(alter_id, before, after, (field, told))
-        yield from _support(alter_id, before, after)
+            if in_contact or field in VIEWS:
+                yield from _of_field(alter_id, before, after, (field, told))
+        if in_contact:
+            yield from _support(alter_id, before, after)
 
 
 def _of_field(

@@ -5,12 +5,13 @@ that was not said at both reviews, nothing is claimed. Source: measure 26 of the
 measures behind netmap; no instrument for it has been published.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from netmap.changes.change import Change, Changes, Group, Whose
 from netmap.changes.comparison import Comparison
 from netmap.model.bond import Bond
-from netmap.model.codes import Frequency, Standing, Strength, WishKind
+from netmap.model.codes import Confirmation, Frequency, Standing, Strength, WishKind
+from netmap.model.network import Wish
 
 STRENGTHS = (Strength.WEAK, Strength.MODERATE, Strength.STRONG)
 FREQUENCIES = (
@@ -64,8 +65,7 @@ def _followed(alter_id: str, before: Bond, after: Bond | None) -> Change:
     return Change(
         group=Group.WISHES,
         kind=f"wish_{became(before, after)}",
-        field="" if before.wish.confirmed else "unconfirmed",
-        whose=Whose.PARTICIPANT if before.wish.confirmed else Whose.RECORD,
+        **_voice(before.wish),
         about=(alter_id,),
         names=((after or before).alter.name,),
         before=before.wish.wish,
@@ -73,9 +73,25 @@ def _followed(alter_id: str, before: Bond, after: Bond | None) -> Change:
     )
 
 
-def became(before: Bond, after: Bond | None) -> str:
-    """Return what became of a wish: followed, not_yet, unknown, or since.
+class Voice(TypedDict):
+    """Whose view a wish is: the participant's only where they confirmed it."""
 
+    field: str
+    whose: Whose
+
+
+def _voice(wish: Wish) -> Voice:
+    if not wish.confirmed:
+        return Voice(field="unconfirmed", whose=Whose.RECORD)
+    if wish.confirmed_how is Confirmation.BY_REPRESENTATIVE:
+        return Voice(field="represented", whose=Whose.RECORD)
+    return Voice(field="", whose=Whose.PARTICIPANT)
+
+
+def became(before: Bond, after: Bond | None) -> str:
+    """Return what became of a wish: followed, not_yet, unknown, apart, or since.
+
+    "Apart" is a wish to step back from someone they were not in contact with anyway.
     "Since" is what moves in strength and contact cannot tell: somebody died, a service
     closed, or a tie ended that was to be kept or built up.
     """
@@ -95,7 +111,7 @@ def became(before: Bond, after: Bond | None) -> str:
 def _withdrawn(before: Bond, after: Bond) -> str:
     moves = moved(before, after)
     if after.tie.standing in CHOSEN_ENDS:
-        return "followed"
+        return "followed" if before.current else "apart"
     return _by(moves, followed=moves.shrank and not moves.grew)
 
 
@@ -143,8 +159,7 @@ def _wished(alter_id: str, before: Bond | None, after: Bond) -> Changes:
     yield Change(
         group=Group.WISHES,
         kind="wish_first" if first else "wish_changed",
-        field="" if after.wish.confirmed else "unconfirmed",
-        whose=Whose.PARTICIPANT if after.wish.confirmed else Whose.RECORD,
+        **_voice(after.wish),
         about=(alter_id,),
         names=(after.alter.name,),
         before=was,

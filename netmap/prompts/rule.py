@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from netmap.model.base import Value
 from netmap.prompts.case import Case
+from netmap.words.text import one_stop
 
 
 class Level(StrEnum):
@@ -80,19 +81,9 @@ def prompts_of(rule: Rule, case: Case) -> Iterable[Prompt]:
             title=rule.title,
             about=found.about,
             since=found.since,
-            because=tuple(map(_one_stop, found.because)),
-            question=_one_stop(question.format_map(found.words)),
-            caution=_one_stop(caution.format_map(found.words)),
+            because=tuple(map(one_stop, found.because)),
+            question=one_stop(question.format_map(found.words)),
+            caution=one_stop(caution.format_map(found.words)),
             answered_by=rule.answered_by,
             criteria=rule.criteria,
         )
-
-
-def _one_stop(text: str) -> str:
-    """Return a text in which a name that ends with a full stop ends no sentence twice.
-
-    Example:
-        >>> _one_stop("It is for Wren A.. Ask Wren A..")
-        'It is for Wren A. Ask Wren A.'
-    """
-    return text.replace("..", ".")

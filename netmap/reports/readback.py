@@ -9,6 +9,7 @@ from netmap.model.network import Alter, Network, Tie, Wish
 from netmap.words import readback as words
 from netmap.words.dates import spoken_date
 from netmap.words.labels import label
+from netmap.words.text import listed
 
 NOT_DRAWN = frozenset(
     {Standing.ENDED, Standing.DIED, Standing.SERVICE_CLOSED, Standing.NOT_MENTIONED}
@@ -82,7 +83,7 @@ def _how(tie: Tie) -> Iterator[str]:
     yield from (sentence for sentence in said if sentence)
     if tie.support:
         kinds = [words.SUPPORT[kind] for kind in tie.support]
-        yield words.SUPPORT_IS.format(kinds=_listed(kinds))
+        yield words.SUPPORT_IS.format(kinds=listed(kinds))
 
 
 def _wish(wish: Wish) -> Iterator[str]:
@@ -109,13 +110,8 @@ def _closing(network: Network) -> Passage:
         template = words.NEED_OWN if need.own_words else words.NEED
         told.append(template.format(text=need.text))
     if review.nobody_in:
-        sectors = _listed([label(sector) for sector in review.nobody_in])
+        sectors = listed([label(sector) for sector in review.nobody_in])
         told.append(words.NOBODY.format(sectors=sectors))
     if review.participant_comment:
         told.append(words.COMMENT.format(words=review.participant_comment))
     return Passage(heading="", sentences=(*told, words.CLOSING))
-
-
-def _listed(items: list[str]) -> str:
-    head, last = items[:-1], items[-1]
-    return words.AND.join([", ".join(head), last]) if head else last

@@ -31,8 +31,13 @@ def rule_terms(rule: Restriction) -> str:
 
 def rule_name(rule: Restriction) -> str:
     """Return the name of a rule: its own, or that of its kind."""
+    return called(rule.title, rule.instrument)
+
+
+def called(title: str, instrument: str) -> str:
+    """Return what a rule is called: its title, or the name of its kind."""
     try:
-        return rule.title or restriction_types().type(rule.instrument).name
+        return title or restriction_types().type(instrument).name
     except KeyError:
         return words.LOCAL
 

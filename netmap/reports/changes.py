@@ -1,0 +1,338 @@
+"""What changed between two reviews, as sentences for the worker's desk.
+
+Each sentence is made from one change and says whose view it is and what it rests on.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from netmap.changes.change import Change, Group, Source
+from netmap.changes.comparison import Comparison
+from netmap.changes.links import linked
+from netmap.changes.mix import shift
+from netmap.changes.registry import Caution, cautions, core, days
+from netmap.changes.rules import NOT_SEEN
+from netmap.model.base import Value
+from netmap.reports.rules import called
+from netmap.words import changes as words
+from netmap.words import picture
+from netmap.words.dates import spoken_date
+from netmap.words.labels import LABELS
+from netmap.words.numbers import spoken_share
+from netmap.words.records import KINDS
+from netmap.words.text import listed, one_stop
+from netmap.words.trend import interval
+
+Sentence = Callable[[Change], str]
+
+
+class Line(Value):
+    """One change as it is told: the sentence, whose view it is, what it rests on."""
+
+    change: Change
+    sentence: str
+    whose: str
+    rests_on: tuple[str, ...] = ()
+
+
+class Passage(Value):
+    """The changes of one group under their heading."""
+
+    group: Group
+    heading: str
+    lines: tuple[Line, ...]
+
+
+def passages(
+    found: tuple[Change, ...], workers: Mapping[str, str]
+) -> tuple[Passage, ...]:
+    """Return the changes as sentences, group by group; none is left out.
+
+    `workers` gives the names of those who recorded what a change rests on.
+    """
+    told: dict[Group, list[Line]] = {}
+    for change in found:
+        told.setdefault(change.group, []).append(_line(change, workers))
+    return tuple(
+        Passage(group=group, heading=words.GROUPS[group], lines=tuple(lines))
+        for group, lines in told.items()
+    )
+
+
+def sentence(change: Change) -> str:
+    """Return what a change says, as a sentence."""
+    return one_stop(SENTENCES[change.group](change))
+
+
+def _line(change: Change, workers: Mapping[str, str]) -> Line:
+    return Line(
+        change=change,
+        sentence=sentence(change),
+        whose=words.WHOSE[change.whose],
+        rests_on=(
+            *_maps(change),
+            *(_rests_on(one, workers) for one in change.sources),
+        ),
+    )
+
+
+def _maps(change: Change) -> Iterator[str]:
+    """Yield which of the two maps a change is read from, and when it was confirmed."""
+    if change.group is Group.RULES:
+        return
+    yield MAPS.get(change.kind, words.BOTH_MAPS)
+    if change.on:
+        yield words.CONFIRMED_ON.format(on=spoken_date(change.on))
+
+
+MAPS: Mapping[str, str] = {
+    "came": words.LATER_MAP,
+    "named": words.LATER_MAP,
+    "need_new": words.LATER_MAP,
+    "absent": words.EARLIER_MAP,
+    "need_gone": words.EARLIER_MAP,
+}
+
+
+def _rests_on(source: Source, workers: Mapping[str, str]) -> str:
+    told = words.RESTS_ON.format(
+        kind=KINDS[source.kind],
+        version=source.version,
+        on=spoken_date(source.recorded_at.date()),
+        by=workers.get(source.recorded_by, words.SOMEBODY),
+    )
+    if source.note == NOT_SEEN:
+        return f"{told} {words.NOT_SEEN}"
+    return (
+        f"{told} {words.CHECKED_WITH.format(who=source.note)}" if source.note else told
+    )
+
+
+def _people(change: Change) -> str:
+    why = words.ENDED_WHY.get(change.field, "")
+    if change.kind in {"left", "standing"}:
+        templates = words.LEFT if change.kind == "left" else words.STANDING
+        template = templates[str(change.after)]
+    else:
+        template = words.PEOPLE[change.kind]
+    if change.kind == "renamed":
+        return template.format(before=change.before, after=change.after)
+    return template.format(
+        name=change.names[0],
+        before=words.STANDINGS.get(str(change.before), ""),
+        after=words.STANDINGS.get(str(change.after), ""),
+        why=why,
+    )
+
+
+def _ties(change: Change) -> str:
+    name = change.names[0]
+    if change.field == "support":
+        kinds = listed([words.SUPPORT[one] for one in codes(change.after)])
+        return words.SUPPORTED[change.kind].format(
+            name=name, kinds=kinds or words.NOTHING
+        )
+    if change.field in words.BECAME and change.kind != "not_said":
+        yes, no = words.BECAME[change.field]
+        return (yes if change.after in {True, "yes"} else no).format(name=name)
+    said = {
+        side: answer(change.field, getattr(change, side)).format(name=name)
+        for side in ("before", "after")
+    }
+    return _template(change).format(name=name, **said)
+
+
+def _template(change: Change) -> str:
+    if change.field == "closeness":
+        return words.MOVED["closer" if _number(change) < 0 else "further"]
+    by_kind = {"moved": words.MOVED, "first_said": words.FIRST_SAID}
+    return by_kind.get(change.kind, words.NOT_SAID)[change.field]
+
+
+def _number(change: Change) -> int:
+    return int(str(change.after)) - int(str(change.before))
+
+
+ANSWERS: Mapping[str, Mapping[str, str]] = {
+    "quality_participant": words.QUALITIES,
+    "quality_worker": words.QUALITIES,
+    "strength": words.STRENGTHS,
+    "frequency": words.FREQUENCIES,
+    "flow": words.FLOWS,
+    "recognition": words.RECOGNITION,
+    "sector": picture.SECTORS,
+}
+
+
+def answer(field: str, code: object) -> str:
+    """Return an answer in words; what somebody typed stays as it is."""
+    known = ANSWERS.get(field)
+    return known[str(code)] if known else _shielded(str(code))
+
+
+def _shielded(text: str) -> str:
+    """Return a text in which braces stand for themselves."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _wishes(change: Change) -> str:
+    told = [_wished(change)]
+    if change.field:
+        now = change.kind in {"wish_changed", "wish_first"}
+        told.append((words.NOW if now else words.THEN)[change.field])
+    return " ".join(told)
+
+
+def _wished(change: Change) -> str:
+    name = change.names[0]
+    was = words.WISHES.get(str(change.before), "").format(name=name)
+    if change.kind in {"wish_changed", "wish_first"}:
+        return _wish_now(change, was)
+    templates = {"wish_followed": words.FOLLOWED, "wish_not_yet": words.NOT_YET}
+    if change.kind in templates:
+        return templates[change.kind][str(change.before)].format(wish=was)
+    after = words.STANDINGS.get(str(change.after), "")
+    return WISHES_ELSE[change.kind].format(wish=was, after=after)
+
+
+WISHES_ELSE: Mapping[str, str] = {
+    "wish_apart": words.WISH_APART,
+    "wish_since": words.WISH_SINCE,
+    "wish_unknown": words.WISH_UNKNOWN,
+}
+
+
+def _wish_now(change: Change, was: str) -> str:
+    first = change.kind == "wish_first"
+    again = words.WISHES_IT if was else words.WISHES
+    here = again.get(str(change.after), "").format(name=change.names[0])
+    if not here:
+        template = words.WISH_FIRST_UNSURE if first else words.WISH_UNSURE_NOW
+    elif first:
+        template = words.WISH_FIRST
+    else:
+        template = words.WISH_CHANGED if was else words.WISH_UNSURE_THEN
+    return template.format(name=change.names[0], before=was, after=here)
+
+
+def _mix(change: Change) -> str:
+    paid = change.field == "paid"
+    part = words.MIX_PAID if paid else picture.SECTORS[change.field]
+    return words.MIX.format(part=part, before=change.before, after=change.after)
+
+
+def _links(change: Change) -> str:
+    first, second = change.names
+    template = words.LINKED if change.after else words.UNLINKED
+    return template.format(first=first, second=second)
+
+
+def _needs(change: Change) -> str:
+    return words.NEEDS[change.kind].format(before=change.before, after=change.after)
+
+
+def _rules(change: Change) -> str:
+    on = spoken_date(change.on) if change.on else words.DAY_UNKNOWN
+    rule = called(change.called, change.field) if change.field else words.A_RULE
+    if change.kind == "rule_explained":
+        return words.RULES["rule_explained"].format(
+            rule=rule,
+            on=on,
+            by=words.EXPLAINED_BY.format(name=change.names[0]) if change.names else "",
+            understood=words.UNDERSTOOD[bool(change.after)],
+        )
+    if change.names:
+        rule = words.RULE_ABOUT.format(rule=rule, names=listed(list(change.names)))
+    same = change.kind == "rule_varied" and change.before == change.after
+    template = words.RULES["rule_varied_same" if same else change.kind]
+    return template.format(
+        rule=rule,
+        on=on,
+        before=words.EFFECTS.get(str(change.before), ""),
+        after=words.EFFECTS.get(str(change.after), ""),
+    )
+
+
+SENTENCES: Mapping[Group, Sentence] = {
+    Group.PEOPLE: _people,
+    Group.TIES: _ties,
+    Group.WISHES: _wishes,
+    Group.MIX: _mix,
+    Group.LINKS: _links,
+    Group.NEEDS: _needs,
+    Group.RULES: _rules,
+}
+
+
+def counts(comparison: Comparison) -> tuple[str, ...]:
+    """Return the figures of a comparison as sentences; none where they say nothing."""
+    return tuple(_counts(comparison))
+
+
+def _counts(comparison: Comparison) -> Iterator[str]:
+    found, unasked = comparison.turnover, len(comparison.unasked)
+    yield words.TURNOVER.format(
+        before=found.before,
+        after=found.after,
+        kept=len(found.kept) or words.NONE,
+        left=len(found.left) or words.NONE,
+        came=len(found.came) or words.NONE,
+    )
+    yield words.PATTERN[found.pattern]
+    if unasked:
+        one = unasked == 1
+        yield words.UNASKED_ONE if one else words.UNASKED_MANY.format(count=unasked)
+    strong = core(comparison)
+    if strong.before:
+        yield words.CORE.format(before=strong.before, kept=len(strong.kept))
+    moved = shift(comparison)
+    if moved is not None:
+        yield words.SHIFT.format(share=spoken_share(moved))
+    yield from _pairs(comparison)
+
+
+def _pairs(comparison: Comparison) -> Iterator[str]:
+    pairs = linked(comparison)
+    if pairs.asked:
+        yield words.LINKS.format(
+            asked=pairs.asked, before=pairs.before, after=pairs.after
+        )
+    if pairs.once:
+        yield words.LINKS_ONCE.format(once=pairs.once)
+
+
+def hedges(comparison: Comparison) -> tuple[str, ...]:
+    """Return how long lies between the reviews, and why they may not be alike."""
+    return tuple(_hedges(comparison))
+
+
+def _hedges(comparison: Comparison) -> Iterator[str]:
+    yield between(comparison)
+    before, after = comparison.before.network.review, comparison.after.network.review
+    for one in cautions(comparison):
+        said: dict[str, Any] = {}
+        if one is Caution.OTHER_QUESTIONS:
+            said = {"before": before.prompt_set, "after": after.prompt_set}
+        elif one is Caution.OTHER_LEAD:
+            said = {
+                "before": LABELS["LedBy"][str(before.led_by)].lower(),
+                "after": LABELS["LedBy"][str(after.led_by)].lower(),
+            }
+        elif one is Caution.NOT_AGREED_BEFORE:
+            said = {"agreed": words.AGREED[str(before.agreement)]}
+        elif one is Caution.NOT_AGREED_AFTER:
+            said = {"agreed": words.AGREED[str(after.agreement)]}
+        yield words.CAUTIONS[one].format(**said)
+
+
+def between(comparison: Comparison) -> str:
+    """Say how long lies between the two reviews."""
+    first, last = days(comparison)
+    if first == last:
+        return words.SAME_DAY
+    return words.BETWEEN.format(interval=interval((last - first).days))
+
+
+def codes(value: object) -> list[str]:
+    """Return the codes in a list of them; none where it is no list."""
+    return [str(one) for one in value] if isinstance(value, list) else []

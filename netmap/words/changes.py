@@ -1,0 +1,423 @@
+"""The sentences of what changed between two reviews.
+
+At the desk the participant is "they"; in the session view they are "you".
+"""
+
+from collections.abc import Mapping
+
+GROUPS: Mapping[str, str] = {
+    "people": "Who is there",
+    "ties": "Inside ties that were there both times",
+    "wishes": "Wishes, and what became of them",
+    "mix": "The mix of people",
+    "links": "Who knows whom",
+    "needs": "What they need or want",
+    "rules": "Rules about contact",
+}
+WHOSE: Mapping[str, str] = {
+    "participant": "Participant’s view",
+    "worker": "Worker’s view",
+    "together": "As said at the reviews",
+    "counted": "Counted from the two maps",
+    "record": "On record",
+}
+QUALITIES: Mapping[str, str] = {
+    "supportive": "supportive",
+    "mixed": "mixed",
+    "detrimental": "hard on them",
+    "neutral": "neither good nor hard",
+    "declined": "something they chose not to say",
+    "unknown": "not said",
+}
+STRENGTHS: Mapping[str, str] = {
+    "strong": "strong",
+    "moderate": "medium",
+    "weak": "weak",
+    "unknown": "not said",
+}
+FREQUENCIES: Mapping[str, str] = {
+    "daily": "every day",
+    "several_weekly": "several times a week",
+    "weekly": "every week",
+    "monthly": "every month",
+    "less": "less than once a month",
+    "none": "never",
+    "unknown": "not said",
+}
+FLOWS: Mapping[str, str] = {
+    "both": "both ways",
+    "to_participant": "from {name} to them",
+    "from_participant": "from them to {name}",
+    "neither": "neither way",
+    "unknown": "not said",
+}
+RECOGNITION: Mapping[str, str] = {
+    "not_applicable": "not asked about",
+    "not_discussed": "not talked about",
+    "discussed_not_recognised": "talked about, not seen as harm",
+    "partly_recognised": "partly seen as harm",
+    "recognised": "seen as harm",
+}
+SUPPORT: Mapping[str, str] = {
+    "emotional": "someone to talk to",
+    "practical": "practical help",
+    "financial": "help with money",
+    "information": "information",
+    "company": "company",
+    "personal_care": "personal care",
+    "pro_social_role": "a useful role",
+}
+STANDINGS: Mapping[str, str] = {
+    "to_ask": "not asked about yet",
+    "current": "in their life",
+    "not_in_contact": "not in contact",
+    "ended": "ended",
+    "died": "died",
+    "service_closed": "closed, or finished with them",
+    "not_mentioned": "not talked about",
+}
+ENDED_WHY: Mapping[str, str] = {
+    "own_choice": "It was the participant’s choice.",
+    "their_choice": "It was the other person’s choice.",
+    "moved_away": "Someone moved away.",
+    "restricted": "A rule about contact was the reason.",
+    "other": "There was another reason.",
+    "unknown": "Why is not known.",
+}
+WISHES: Mapping[str, str] = {
+    "maintain": "keep the tie with {name} as it is",
+    "develop": "build up the tie with {name}",
+    "restore": "mend the tie with {name}",
+    "withdraw": "step back from {name}",
+}
+WISHES_IT: Mapping[str, str] = {
+    "maintain": "keep it as it is",
+    "develop": "build it up",
+    "restore": "mend it",
+    "withdraw": "step back from it",
+}
+EFFECTS: Mapping[str, str] = {
+    "none": "no contact",
+    "indirect_only": "letters or messages only",
+    "supervised_only": "supervised contact only",
+    "supported_only": "supported contact only",
+    "with_approval_only": "contact with approval only",
+    "place": "staying away from a place",
+    "area": "staying out of an area",
+    "inside_area": "staying inside an area",
+    "online": "a rule about online contact",
+    "non_association": "not to meet or be together",
+    "time_limited": "contact at set times only",
+    "notify_only": "contact has to be reported",
+}
+
+PEOPLE: Mapping[str, str] = {
+    "came": "{name} is new.",
+    "named": "{name} was named for the first time: {after}.",
+    "back": "{name} is in their life again. At the earlier review: {before}.",
+    "mentioned_again": (
+        "{name} was talked about again: {after}. At the earlier review nobody asked."
+    ),
+    "reason": "Why it ended with {name} is recorded differently now. {why}",
+    "not_mentioned": (
+        "{name} was not talked about this time. That does not mean that it is over."
+    ),
+    "absent": (
+        "{name} is not on the later map, and nothing says why. "
+        "That does not mean that it is over."
+    ),
+    "not_asked_yet": "{name} has not been asked about yet.",
+    "renamed": "{before} is called {after} now. It is the same one.",
+}
+LEFT: Mapping[str, str] = {
+    "not_in_contact": "{name} and they were in contact then, and are not now.",
+    "ended": "It ended with {name}. {why}",
+    "died": "{name} has died.",
+    "service_closed": "{name} has closed, or has finished with them.",
+}
+STANDING: Mapping[str, str] = {
+    **LEFT,
+    "not_in_contact": "{name}: {before} then, not in contact now.",
+}
+MOVED: Mapping[str, str] = {
+    "quality_participant": "The tie with {name} was {before}, and is {after} now.",
+    "quality_worker": (
+        "The worker saw the tie with {name} as {before}, and sees it as {after} now."
+    ),
+    "own_words": "About {name} they said then: “{before}” Now they say: “{after}”",
+    "strength": "The tie with {name} was {before}, and is {after} now.",
+    "frequency": "In touch with {name}: {before} then, {after} now.",
+    "flow": "Help between them and {name}: {before} then, {after} now.",
+    "relation": "{name} was recorded as {before}, and is recorded as {after} now.",
+    "sector": "{name} stood under “{before}”, and stands under “{after}” now.",
+    "recognition": (
+        "Possible harm in the tie with {name} was {before}; now it is {after}."
+    ),
+    "closer": "They put {name} closer to them.",
+    "further": "They put {name} further from them.",
+}
+BECAME: Mapping[str, tuple[str, str]] = {
+    "key_person": (
+        "{name} is a key person now.",
+        "{name} is not named as a key person now.",
+    ),
+    "household": (
+        "{name} lives with them now.",
+        "{name} does not live with them now.",
+    ),
+    "paid": (
+        "{name} is recorded as paid to be there now.",
+        "{name} is not recorded as paid to be there now.",
+    ),
+    "abuse_concern": (
+        "The worker records possible abuse in the tie with {name} now.",
+        "The worker does not record possible abuse in the tie with {name} now.",
+    ),
+}
+"""What is said where the answer became yes, and where it became no."""
+FIRST_SAID: Mapping[str, str] = {
+    "quality_participant": (
+        "How the tie with {name} is was said for the first time: {after}."
+    ),
+    "quality_worker": (
+        "The worker said for the first time how they see the tie with {name}: {after}."
+    ),
+    "own_words": "About {name}, for the first time in their own words: “{after}”",
+    "strength": (
+        "How strong the tie with {name} is was said for the first time: {after}."
+    ),
+    "frequency": (
+        "How often they are in touch with {name} was said for the first time: {after}."
+    ),
+    "flow": ("Which way help goes with {name} was said for the first time: {after}."),
+    "recognition": (
+        "Possible harm in the tie with {name} was talked about for the first time: "
+        "{after}."
+    ),
+}
+NOT_SAID: Mapping[str, str] = {
+    "quality_participant": (
+        "The tie with {name} was {before}. This time they did not say how it is."
+    ),
+    "quality_worker": (
+        "The worker saw the tie with {name} as {before}. This time nothing is recorded."
+    ),
+    "strength": (
+        "The tie with {name} was {before}. This time nobody said how strong it is."
+    ),
+    "frequency": (
+        "In touch with {name}: {before} then. This time nobody said how often."
+    ),
+    "flow": "Help between them and {name}: {before} then. This time nobody said.",
+    "household": "Whether {name} lives with them was not asked this time.",
+    "recognition": (
+        "Possible harm in the tie with {name} was {before}. "
+        "This time it was not talked about."
+    ),
+}
+SUPPORTED: Mapping[str, str] = {
+    "gained": "New from {name}: {kinds}.",
+    "lost": "Not named from {name} any more: {kinds}.",
+    "asked": "What comes from {name} was asked for the first time: {kinds}.",
+    "not_asked": "What comes from {name} was not asked this time.",
+}
+NOTHING = "nothing"
+FOLLOWED: Mapping[str, str] = {
+    "maintain": "They wanted to {wish}. As recorded, it has held.",
+    "develop": "They wanted to {wish}. As recorded, it has grown.",
+    "restore": "They wanted to {wish}. As recorded, there is more of it now.",
+    "withdraw": "They wanted to {wish}. As recorded, there is less of it now.",
+}
+NOT_YET: Mapping[str, str] = {
+    "maintain": "They wanted to {wish}. As recorded, there is less of it now.",
+    "develop": "They wanted to {wish}. As recorded, it has not grown so far.",
+    "restore": "They wanted to {wish}. As recorded, there is no more of it so far.",
+    "withdraw": "They wanted to {wish}. As recorded, there is as much of it as before.",
+}
+WISH_UNKNOWN = (
+    "They wanted to {wish}. What came of it is not known: "
+    "how strong it is, and how often they are in touch, was not said both times."
+)
+WISH_APART = "They wanted to {wish}. They were not in contact then, and are not now."
+WISH_SINCE = "They wanted to {wish}. Since then: {after}."
+WISH_CHANGED = "They wanted to {before}. Now they want to {after}."
+WISH_UNSURE_NOW = "They wanted to {before}. Now they are not sure."
+WISH_UNSURE_THEN = (
+    "They were not sure about the tie with {name}. Now they want to {after}."
+)
+WISH_FIRST = "They said for the first time what they want: to {after}."
+WISH_FIRST_UNSURE = "They were asked for the first time about {name}, and are not sure."
+THEN: Mapping[str, str] = {
+    "unconfirmed": "That wish was not confirmed with them.",
+    "represented": "Someone spoke for them then.",
+}
+NOW: Mapping[str, str] = {
+    "unconfirmed": "The wish now is not confirmed with them yet.",
+    "represented": "Someone spoke for them now.",
+}
+MIX = "{part}: {before} then, {after} now."
+MIX_PAID = "Paid to be there"
+LINKED = "{first} and {second} know each other now. At the earlier review they did not."
+UNLINKED = (
+    "{first} and {second} knew each other at the earlier review. "
+    "Now it is said that they do not."
+)
+NEEDS: Mapping[str, str] = {
+    "need_new": "New: “{after}”",
+    "need_gone": "Not named this time: “{before}”",
+    "need_again": "“{before}” is put like this now: “{after}”",
+}
+RULES: Mapping[str, str] = {
+    "rule_started": "{rule} started on {on}: {after}.",
+    "rule_recorded_late": (
+        "{rule} is on record now: {after}. It held at the earlier review already, "
+        "since {on}, and was not on record then."
+    ),
+    "rule_planned": "{rule} is on record, and starts on {on}: {after}.",
+    "rule_varied": "{rule} was varied from {on}. Then: {before}. Now: {after}.",
+    "rule_varied_same": (
+        "{rule} was varied from {on}. What it does to contact is the same: {after}."
+    ),
+    "rule_resumed": "{rule} is in force again: {after}.",
+    "rule_lifted": "{rule} was lifted. Its last day was {on}.",
+    "rule_replaced": "{rule} was replaced by another rule.",
+    "rule_lapsed": "{rule} came to its end on {on}. No closing review is on record.",
+    "rule_ended": "{rule} ended on {on}, and was looked at again.",
+    "rule_came_and_went": (
+        "{rule} started and ended between the two reviews. Its last day was {on}."
+    ),
+    "rule_put_right": (
+        "The record of {rule} was changed, without a day from which the rule is "
+        "another: {after}."
+    ),
+    "rule_checked": "{rule} was checked on {on}.",
+    "rule_explained": "{rule} was explained to them on {on}{by}. {understood}",
+}
+RULE_ABOUT = "{rule}, about {names},"
+A_RULE = "A rule about contact"
+RESTS_ON = "{kind}, version {version}, recorded on {on} by {by}."
+SOMEBODY = "somebody who is not in this store"
+NOT_SEEN = "Nobody has recorded seeing the document."
+CHECKED_WITH = "Checked with {who}."
+EXPLAINED_BY = " by {name}"
+UNDERSTOOD: Mapping[bool, str] = {
+    True: "Their understanding was checked.",
+    False: "That their understanding was checked is not on record.",
+}
+DAY_UNKNOWN = "a day that is not recorded"
+
+CAUTIONS: Mapping[str, str] = {
+    "other_questions": (
+        "The questions were not the same: “{before}” then, “{after}” now. "
+        "Other questions make another map, so what differs here may come from them. "
+        "Talk it over before you take it for a change."
+    ),
+    "correction": (
+        "The later review puts the earlier one right. "
+        "What differs is the record, not the participant’s life."
+    ),
+    "not_agreed_before": "Of the earlier map it is on record: {agreed}.",
+    "not_agreed_after": "Of the later map it is on record: {agreed}.",
+    "other_lead": (
+        "Who led was not the same: {before} then, {after} now. "
+        "Some of the differences may come from that."
+    ),
+    "support_missing": (
+        "At one of the reviews communication support was missing. "
+        "What was said there may be less than they wanted to say."
+    ),
+}
+AGREED: Mapping[str, str] = {
+    "does_not_agree": "the participant does not agree with it",
+    "could_not_answer": "the participant could not answer whether they agree",
+    "not_present": "the participant was not there when it was read back",
+}
+PUT_RIGHT = "Review {number} was put right by review {by}. Compare with that one."
+DRAFT_BESIDE = "The later one is a draft: it can still change."
+BETWEEN = "Between the two reviews: {interval}."
+SAME_DAY = "Both were held on the same day."
+
+TURNOVER = (
+    "{before} people, groups and organisations were in their life then, {after} are "
+    "now: {kept} stayed, {left} left, {came} came."
+)
+NONE = "none"
+PATTERN: Mapping[str, str] = {
+    "empty": "Nobody was there at either review.",
+    "stasis": "The same ones are there.",
+    "expansion": "Some came and nobody left.",
+    "shedding": "Some left and nobody came.",
+    "substitution": (
+        "Some left and others came. In most lives that is usual, "
+        "and says nothing good or bad by itself."
+    ),
+}
+UNASKED_ONE = "1 was not talked about at one of the reviews, and is not counted here."
+UNASKED_MANY = (
+    "{count} were not talked about at one of the reviews, and are not counted here."
+)
+CORE = "Strong ties then: {before}. Of these, still there: {kept}."
+SHIFT = "By parts of life, {share} of the mix is different."
+LINKS = (
+    "Pairs who stayed and were asked about both times: {asked}. "
+    "Know each other: {before} then, {after} now."
+)
+LINKS_ONCE = "Pairs asked about at one review only, and not counted: {once}."
+BOTH_MAPS = "Both maps."
+EARLIER_MAP = "The earlier map."
+LATER_MAP = "The later map."
+CONFIRMED_ON = "The wish now was confirmed on {on}."
+NO_CHANGES = "Nothing that was recorded differs between these two reviews."
+
+YOURS: Mapping[str, str] = {
+    "kept": "Still there with you: {names}.",
+    "came": "New with you: {names}.",
+    "back": "With you again: {names}.",
+    "mentioned_again": "We talked again about: {names}.",
+    "renamed": "{before} is called {after} now.",
+    "left": "Not with you now: {names}.",
+    "died": "Died: {names}.",
+    "not_mentioned": "We did not talk this time about: {names}.",
+    "quality_participant": "With {name} you said it was {before}. Now it is {after}.",
+    "quality_participant_first_said": "With {name} you say it is {after}.",
+    "own_words": "About {name} you said then: “{before}” Now you say: “{after}”",
+    "own_words_first_said": "About {name} you say: “{after}”",
+    "strength": "Your tie with {name} was {before}, and is {after} now.",
+    "frequency": "In touch with {name}: {before} then, {after} now.",
+    "closer": "You put {name} closer to you.",
+    "further": "You put {name} further from you.",
+    "key_person": "{name} is a key person for you now.",
+    "gained": "New from {name}: {kinds}.",
+    "lost": "Not named from {name} any more: {kinds}.",
+    "linked": "{first} and {second} know each other now.",
+    "need_new": "New, that you need or want: “{after}”",
+    "need_again": "You put it like this now: “{after}”",
+    "comment": "About the whole map you said: “{after}”",
+}
+YOUR_QUALITIES: Mapping[str, str] = {
+    "supportive": "good for you",
+    "mixed": "good in some ways and hard in others",
+    "detrimental": "hard on you",
+    "neutral": "neither good nor hard for you",
+}
+YOUR_WISHES: Mapping[str, Mapping[str, str]] = {
+    "followed": {
+        "maintain": "You wanted to {wish}. It has held.",
+        "develop": "You wanted to {wish}. It has grown.",
+        "restore": "You wanted to {wish}. There is more of it now.",
+        "withdraw": "You wanted to {wish}. There is less of it now.",
+    },
+    "not_yet": {
+        "maintain": "You wanted to {wish}. What would you like now?",
+        "develop": "You wanted to {wish}. Not so far. What would help?",
+        "restore": "You wanted to {wish}. Not so far. What would help?",
+        "withdraw": "You wanted to {wish}. Not so far. What would help?",
+    },
+}
+YOUR_PARTS: Mapping[str, str] = {
+    "strengths": "What is good, and what has grown",
+    "wishes": "What you wanted",
+    "others": "What else is different",
+    "words": "In your own words",
+}
+YOUR_NOTHING = "You said the same both times."
