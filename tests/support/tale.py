@@ -64,6 +64,18 @@ class Tale:
             held_on=held_on,
         )
 
+    def begin_as(self, worker: Worker, review_id: str) -> None:
+        """Begin a review as whoever holds the case, up to where it can be sealed."""
+        maps.start_review(
+            self.store,
+            by=worker.id,
+            at=self.tick(),
+            participant_id=self.id,
+            review_id=review_id,
+            held_on=DAY,
+        )
+        self.say(("review", "review", "agreement"), "agrees", review_id, worker.id)
+
     def network(self, review_id: str = "r-1") -> Network:
         """Return the map as it is stored."""
         with self.store.reading() as cursor:

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from netmap.model.concern import Decision, TakeHome
 from netmap.model.contact import Initiator, Mode, Sign, Source, Visit
-from netmap.model.evidence import Answer
+from netmap.model.evidence import Answer, SignOffState
 from netmap.model.fact import KINDS
 from netmap.model.force import Status
 from netmap.model.plan import PlanKind
@@ -20,6 +20,7 @@ from netmap.model.restriction import (
     Sensitivity,
     TargetClass,
 )
+from netmap.model.sign_off import ReviewStage
 from netmap.prompts.rule import Level
 from netmap.ui import concerns, happenings, papers, plans, rules
 from netmap.ui.entry import Form
@@ -40,8 +41,10 @@ CODES: list[type[StrEnum]] = [
     Mode,
     PlanKind,
     Protects,
+    ReviewStage,
     Sensitivity,
     Sign,
+    SignOffState,
     Source,
     Status,
     TakeHome,
