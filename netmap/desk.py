@@ -9,6 +9,7 @@ from time import monotonic
 from netmap.access.sessions import Instant
 from netmap.casework import staffing
 from netmap.casework.acting import Acting
+from netmap.casework.changes import Pair, take_changes
 from netmap.casework.handing import hand_over
 from netmap.casework.keeping import acting_worker, back_up, silent, verify_store
 from netmap.casework.measuring import take_measures
@@ -18,6 +19,7 @@ from netmap.casework.transfer import export_case, newest_maps
 from netmap.door import Act, Answer, Progress, Request
 from netmap.exchange.case_file import write_case
 from netmap.exchange.study_writing import Mapped, write_study
+from netmap.reports.changes_file import as_text, as_values
 from netmap.reports.trail import as_csv
 from netmap.store.database import Store
 
@@ -83,6 +85,22 @@ def prompts(
         on=date.fromisoformat(request["on"]) if "on" in request else at.date(),
     )
     return view.model_dump(mode="json", exclude={"participant", "may_record"})
+
+
+def changes(
+    store: Store, request: Request, _progress: Progress | None = None
+) -> Answer:
+    """Answer with what changed between two reviews, as values or as text."""
+    numbers = [int(request[name]) for name in ("from", "to") if name in request]
+    view = take_changes(
+        store,
+        **_acting(store, request),
+        participant_id=request["participant"],
+        pair=Pair(*numbers),
+    )
+    if request.get("form") == "json":
+        return as_values(view)
+    return {"text": "".join(f"{line}\n" for line in as_text(view))}
 
 
 def export_study(
@@ -220,5 +238,6 @@ ACTS: Mapping[str, Act] = {
     "export": export,
     "measures": measures,
     "prompts": prompts,
+    "changes": changes,
     "export_study": export_study,
 }

@@ -4,6 +4,7 @@ A sentence stands on the class where it is always the same, and is made in `__in
 where it says a date, a field or a place.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from netmap.words.dates import spoken_date, spoken_time
@@ -132,6 +133,26 @@ class CaseExists(NetmapError):
         "This participant is already in the store. Nothing was imported. "
         "A case file can only be imported into a store that does not hold the case."
     )
+
+
+class NothingToCompare(NetmapError):
+    """Two reviews are needed to say what changed."""
+
+    sentence = (
+        "There are not two different reviews to compare. "
+        "Seal a second review first, or choose two different ones."
+    )
+
+
+class ReviewUnknown(NetmapError):
+    """The participant has no review with this number."""
+
+    def __init__(self, *, number: int, known: Iterable[int]) -> None:
+        super().__init__(number)
+        told = ", ".join(str(one) for one in sorted(known)) or "none yet"
+        self.sentence = (
+            f"There is no review {number} of this participant. There are: {told}."
+        )
 
 
 class DraftOpen(NetmapError):

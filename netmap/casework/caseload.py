@@ -36,13 +36,18 @@ class Case(Value):
     @property
     def latest(self) -> ReviewHead | None:
         """The newest sealed review that no other corrects, by the day it was held."""
+        return self.standing[-1] if self.standing else None
+
+    @property
+    def standing(self) -> tuple[ReviewHead, ...]:
+        """The sealed reviews that no other corrects, by the day they were held."""
         corrected = {one.corrects for one in self.reviews if one.state == "sealed"}
         standing = [
             one
             for one in self.reviews
             if one.state == "sealed" and one.review_id not in corrected
         ]
-        return max(standing, key=lambda one: (one.held_on, one.number), default=None)
+        return tuple(sorted(standing, key=lambda one: (one.held_on, one.number)))
 
 
 def see_caseload(store: Store, *, by: str, at: datetime, part: Slice) -> Caseload:

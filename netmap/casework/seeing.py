@@ -11,6 +11,7 @@ from netmap.casework.service import convention_in
 from netmap.model.base import Value
 from netmap.model.codes import Convention, ReviewState
 from netmap.model.edits import Edit
+from netmap.model.fact import Fact, latest
 from netmap.model.network import Network
 from netmap.model.overlay import restricted_on
 from netmap.model.participant import Participant
@@ -52,9 +53,13 @@ class MapView(Value):
         return self.may_record and self.head.state == ReviewState.DRAFT
 
 
-class _Told(NamedTuple):
-    """What a review says: worked out for a draft, as it was sealed for a sealed one."""
+class Told(NamedTuple):
+    """What a review says: worked out for a draft, as it was sealed for a sealed one.
 
+    `facts` holds the newest version of each case fact.
+    """
+
+    facts: tuple[Fact, ...]
     network: Network
     restricted: dict[str, tuple[Restriction, ...]]
     measures: tuple[MeasureValue, ...]
@@ -96,12 +101,7 @@ def map_view(
     """Return the same for a worker who may see it."""
     review_id = network.review.review_id
     head = reviews.head(cursor, review_id)
-    sealed = head.state == ReviewState.SEALED
-    told = (
-        _sealed(cursor, review_id)
-        if sealed
-        else _draft(cursor, network, measured=measured)
-    )
+    told = told_of(cursor, head, network, measured=measured)
     journal = reviews.journal(cursor, review_id)
     undo, redo = steps(journal, worker.id)
     return MapView(
@@ -114,25 +114,43 @@ def map_view(
         may_export=can_do(worker, participant, Act.EXPORT),
         changed_since_answer=changed_since_answer(journal),
         convention=convention_in(cursor),
-        **told._asdict(),
+        network=told.network,
+        restricted=told.restricted,
+        measures=told.measures,
+        digest=told.digest,
     )
 
 
-def _draft(cursor: Cursor, network: Network, *, measured: bool) -> _Told:
+def told_of(
+    cursor: Cursor, head: ReviewHead, network: Network, *, measured: bool
+) -> Told:
+    """Return what a review says, sealed or still a draft."""
+    if head.state == ReviewState.SEALED:
+        return _sealed(cursor, head.review_id)
+    return _draft(cursor, network, measured=measured)
+
+
+def _draft(cursor: Cursor, network: Network, *, measured: bool) -> Told:
     review = network.review
     known = facts.of_case(cursor, review.participant_id)
     restricted = restricted_on(review.held_on, network.alters, known)
     found = measures.of_network(network, restricted) if measured else ()
-    return _Told(network, restricted, found, digest=None)
+    return Told(latest(known), network, restricted, found, digest=None)
 
 
-def _sealed(cursor: Cursor, review_id: str) -> _Told:
+def _sealed(cursor: Cursor, review_id: str) -> Told:
     snapshot = snapshots.of_review(cursor, review_id)
     content = snapshot.content
     day, alters = content.network.review.held_on, content.network.alters
     worked_out = restricted_on(day, alters, content.facts)
     restricted = {one: worked_out.get(one, ()) for one in content.restricted}
-    return _Told(content.network, restricted, content.measures, snapshot.digest)
+    return Told(
+        content.facts,
+        content.network,
+        restricted,
+        content.measures,
+        snapshot.digest,
+    )
 
 
 def _before(

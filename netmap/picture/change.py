@@ -62,6 +62,22 @@ def told_apart(
     ]
 
 
+def placed_like(network: Network, other: Network) -> Network:
+    """Return a map on which everyone stands where they stand on another one.
+
+    So both can be seen side by side; whoever is not on the other keeps their place.
+    """
+    places = {
+        alter.alter_id: {"angle": alter.angle, "distance": alter.distance}
+        for alter in other.alters
+    }
+    alters = tuple(
+        alter.model_copy(update=places.get(alter.alter_id, {}))
+        for alter in network.alters
+    )
+    return network.model_copy(update={"alters": alters})
+
+
 def ghosts(everyone: Iterable[Shown]) -> list[Shown]:
     """Return who is drawn for comparison only: they are on the other map."""
     return [one for one in everyone if one.ghost]

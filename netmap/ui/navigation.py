@@ -9,9 +9,9 @@ from streamlit.navigation.page import StreamlitPage
 
 from netmap.access.permissions import Act, can_ever, can_serve
 from netmap.model.staff import Worker
-from netmap.words import access, contact, screen
+from netmap.words import access, changes, contact, screen
 
-OF_A_CASE = frozenset({"map", "contact", "review"})
+OF_A_CASE = frozenset({"map", "contact", "review", "changes"})
 """Pages whose address says which case they are of."""
 
 
@@ -48,6 +48,7 @@ SCREENS = (
     Screen("map", screen.MAP, _holds),
     Screen("contact", contact.CONTACT, _holds),
     Screen("review", screen.REVIEW, _holds),
+    Screen("changes", changes.CHANGES, _holds),
     Screen("concerns", contact.TAB_CONCERNS, _sees_concerns),
     Screen("supervision", access.SUPERVISION, _ever(Act.LOOK_INTO)),
     Screen("people", access.PEOPLE, _ever(Act.MANAGE_PEOPLE)),

@@ -21,9 +21,11 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 @media (max-width: 1000px) {
   .st-key-adding [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
   .st-key-adding [data-testid="stColumn"] { flex: 1 1 30%; min-width: 30%; }
-  :is(.st-key-map_area, .st-key-review_area) > [data-testid="stLayoutWrapper"] >
+  :is(.st-key-map_area, .st-key-review_area, .st-key-both_maps) >
+    [data-testid="stLayoutWrapper"] >
     [data-testid="stHorizontalBlock"] { flex-direction: column; }
-  :is(.st-key-map_area, .st-key-review_area) > [data-testid="stLayoutWrapper"] >
+  :is(.st-key-map_area, .st-key-review_area, .st-key-both_maps) >
+    [data-testid="stLayoutWrapper"] >
     [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {
     width: 100%; flex: 1 1 100%;
   }
@@ -79,6 +81,13 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 .netmap-counts li { margin: 0.3rem 0; unicode-bidi: plaintext; }
 .netmap-counts details { margin: 0 0 1rem; font-size: 0.9rem; }
 .netmap-counts summary { cursor: pointer; padding: 0.3rem 0; }
+.netmap-changes { line-height: 1.45; max-width: 60rem; }
+.netmap-changes ul { padding-left: 1.1rem; margin: 0.1rem 0 0.6rem; }
+.netmap-changes li { margin: 0.3rem 0; unicode-bidi: plaintext; }
+.netmap-changes small { opacity: 0.8; margin-left: 0.3rem; }
+.netmap-changes h3 { padding-top: 0.8rem !important; }
+.netmap-changes h4 { font-size: 0.95rem; font-weight: 600; margin: 0.5rem 0 0;
+  padding: 0; unicode-bidi: plaintext; }
 .netmap-list { padding-left: 1.1rem; margin: 0; }
 .netmap-list li { margin: 0.35rem 0; unicode-bidi: plaintext; }
 .netmap-readback p { unicode-bidi: plaintext; }

@@ -173,6 +173,7 @@ ACTS = {
     "sign_out": "Signed out",
     "start_correction": "Began a correction",
     "start_review": "Began a review",
+    "take_changes": "Wrote what changed between two reviews",
     "take_back_same_person": "Took back that one person is in two cases",
     "take_map": "Took a map away or printed it",
     "take_measures": "Wrote measures",

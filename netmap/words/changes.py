@@ -421,3 +421,34 @@ YOUR_PARTS: Mapping[str, str] = {
     "words": "In your own words",
 }
 YOUR_NOTHING = "You said the same both times."
+
+CHANGES = "Changes"
+TAB_CHANGED = "What changed"
+TAB_OVER_TIME = "Over all reviews"
+TAB_SUPERVISION = "Supervision"
+ONE_REVIEW = "One review"
+OTHER_REVIEW = "Another review"
+TOO_FEW = (
+    "There is only one review so far. What changed can be said from the second one on."
+)
+NO_REVIEW_YET = "There is no review yet. Begin the first one on the map."
+THEN_AND_NOW = (
+    "“Then” is review {before}, of {then}. “Now” is review {after}, of {now}."
+)
+ONE_LAYOUT = (
+    "Everyone stands in the same place on both maps, that of the later one. "
+    "Whoever is on one map only is drawn pale on the other."
+)
+MAP_THEN = "Then: {day}"
+MAP_NOW = "Now: {day}"
+TWIN = "Both maps as a table"
+SIDE_BY_SIDE = ("Who", "Then", "Now", "Mark")
+MARKED: Mapping[str, str] = {
+    "new": "New on the later map",
+    "gone": "Not on the later map",
+    "changed": "Changed",
+}
+CHANGED_HELP = (
+    "Each line is one thing that the two maps, or the records, say differently. "
+    "It says whose view it is. It does not say why, and not whether it is good."
+)

@@ -125,6 +125,7 @@ STILL_TRUE = "?"
 WORKERS_VIEW = "worker’s view"
 WORKERS_SWATCH = "view"
 EMPTY_HINT = "Nobody is on the map yet."
+NOT_THERE = "Not on this map"
 NO_NAME = "Me"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
