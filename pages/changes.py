@@ -23,7 +23,8 @@ desk = begin_page()
 case = open_case(desk)
 draw_heading(case.participant.name)
 view = open_changes(desk, case)
-which, seen = st.columns((4, 3), vertical_alignment="bottom")
+with st.container(key="head"):
+    which, seen = st.columns((8, 3), vertical_alignment="bottom")
 with which:
     draw_pair(view)
 with seen:

@@ -88,3 +88,35 @@ def _desk(everyone: Sequence[Shown]) -> Iterator[str]:
         yield "two_views"
     if any(one.workers_view for one in everyone):
         yield "workers_view"
+
+
+def together(*legends: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
+    """Return one legend for several maps: each chapter and entry once, in its order."""
+    gathered: dict[str, dict[str, Entry]] = {
+        title: {} for title in words.GROUPS.values()
+    }
+    for chapter in (chapter for legend in legends for chapter in legend):
+        entries = gathered.setdefault(chapter.title, {})
+        entries.update({entry.mark: entry for entry in chapter.entries})
+    return tuple(
+        Chapter(title, tuple(sorted(entries.values(), key=_place)))
+        for title, entries in gathered.items()
+        if entries
+    )
+
+
+_CODED: Mapping[str, Mapping[str, str]] = {
+    "quality": words.QUALITIES,
+    "strength": words.STRENGTHS,
+    "kind": words.KINDS,
+    "wish": words.WISHES,
+}
+_ORDER = [
+    *(f"{mark}:{code}" for mark, labels in _CODED.items() for code in labels),
+    *words.MARKS,
+]
+
+
+def _place(entry: Entry) -> int:
+    """Return where an entry stands: codes in the order of their list, then marks."""
+    return _ORDER.index(entry.mark)

@@ -5,7 +5,7 @@ from itertools import accumulate
 from xml.etree import ElementTree as ET
 
 from netmap.picture import key
-from netmap.picture.marks import Chapter, Scene
+from netmap.picture.marks import Chapter
 from netmap.picture.palette import LIGHT, Palette
 from netmap.picture.plane import Box, Point
 from netmap.picture.svg import page
@@ -16,12 +16,12 @@ HIGHEST = 200.0
 EDGE = 4.0
 
 
-def legend_svg(scene: Scene, *, palette: Palette = LIGHT) -> str:
-    """Return the legend of a scene as an SVG document, in columns."""
-    columns = list(_columns(scene.legend))
+def legend_svg(legend: tuple[Chapter, ...], *, palette: Palette = LIGHT) -> str:
+    """Return a legend as an SVG document, in columns."""
+    columns = list(_columns(legend))
     high = max((sum(map(key.chapter_height, one)) for one in columns), default=0.0)
     frame = Box(0, 0, len(columns) * COLUMN + EDGE, high + EDGE)
-    root = page(frame, words.LEGEND_TITLE, legend_words(scene))
+    root = page(frame, words.LEGEND_TITLE, legend_words(legend))
     for index, column in enumerate(columns):
         tops = accumulate(map(key.chapter_height, column), initial=0.0)
         for top, chapter in zip(tops, column, strict=False):
@@ -29,11 +29,11 @@ def legend_svg(scene: Scene, *, palette: Palette = LIGHT) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-def legend_words(scene: Scene) -> str:
+def legend_words(legend: tuple[Chapter, ...]) -> str:
     """Return the legend in words, for those who do not see it."""
     told = [
         f"{chapter.title}: {', '.join(entry.words for entry in chapter.entries)}."
-        for chapter in scene.legend
+        for chapter in legend
     ]
     return " ".join([words.LEGEND_TITLE + ".", *told])
 

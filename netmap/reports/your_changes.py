@@ -11,7 +11,7 @@ from netmap.changes.comparison import Comparison
 from netmap.changes.registry import changes
 from netmap.changes.wishes import FREQUENCIES, STRENGTHS
 from netmap.model.base import Value
-from netmap.model.codes import Quality, Standing
+from netmap.model.codes import Quality, Standing, WishKind
 from netmap.reports.changes import ANSWERS, answer, between, codes
 from netmap.words import changes as words
 from netmap.words.text import listed, one_stop
@@ -71,6 +71,7 @@ def _told(
     if kept:
         yield "strengths", words.YOURS["kept"].format(names=listed(kept))
     yield from _people(found, comparison, restricted)
+    yield from _held(found, restricted)
     for change in found:
         said = SAYING[change.group](change) if change.group in SAYING else ""
         if said:
@@ -98,6 +99,22 @@ def _people(
                 "others",
                 words.YOURS["renamed"].format(before=one.before, after=one.after),
             )
+
+
+def _held(
+    found: Collection[Change], restricted: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield whom they wanted to keep as they are, in one sentence."""
+    names = [
+        one.names[0]
+        for one in found
+        if one.kind == "wish_followed"
+        and one.before == WishKind.MAINTAIN
+        and one.whose is Whose.PARTICIPANT
+        and not restricted & {*one.about}
+    ]
+    if names:
+        yield "wishes", words.YOU_KEPT.format(names=listed(names))
 
 
 def _is_welcome(

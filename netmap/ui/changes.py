@@ -13,9 +13,11 @@ from netmap.changes.registry import changes
 from netmap.model.codes import ReviewState, Standing
 from netmap.picture.change import Beside, placed_like
 from netmap.picture.convention import LINES
+from netmap.picture.legend import together
 from netmap.picture.marks import Scene
-from netmap.picture.palette import DARK, LIGHT, Palette
+from netmap.picture.palette import DARK, LIGHT
 from netmap.picture.scene import scene_of
+from netmap.picture.strip import legend_svg, legend_words
 from netmap.picture.svg import svg_of
 from netmap.reports.changes import Line, Passage, counts, hedges, passages
 from netmap.reports.changes_file import then_and_now
@@ -68,10 +70,11 @@ def draw_pair(view: ChangesView) -> None:
     names = {head.number: review_name(head, case) for head in reversed(case.reviews)}
     shown = view.before.head.number, view.after.head.number
     titles = words.ONE_REVIEW, words.OTHER_REVIEW
+    places = st.columns(2, vertical_alignment="bottom")
     for place, title in enumerate(titles):
         others = [one for one in names if one != shown[1 - place]]
         key = f"changes.review.{place}.{shown}"
-        st.selectbox(
+        places[place].selectbox(
             title,
             others,
             index=others.index(shown[place]),
@@ -93,24 +96,20 @@ def draw_maps(view: ChangesView, *, worker: bool) -> None:
     st.caption(words.ONE_LAYOUT)
     with st.container(key="both_maps"):
         places = st.columns(2)
-    for place, title, side in (
-        (places[0], words.MAP_THEN, view.before),
-        (places[1], words.MAP_NOW, view.after),
-    ):
+    sides = (words.MAP_THEN, view.before), (words.MAP_NOW, view.after)
+    scenes = [_scene(view, side, worker=worker) for _, side in sides]
+    for place, (title, side), scene in zip(places, sides, scenes, strict=True):
         with place:
-            _draw_map(view, side, palette, worker=worker, title=title)
+            st.header(title.format(day=spoken_date(side.head.held_on)))
+            svg = svg_of(scene, palette=palette, legend=False)
+            st.image(svg, width="stretch", alt=f"{scene.title}. {scene.summary}")
+    legend = together(*(scene.legend for scene in scenes))
+    if legend:
+        svg = legend_svg(legend, palette=palette)
+        st.image(svg, width="stretch", alt=legend_words(legend))
     with st.expander(words.TWIN):
         table = side_by_side(view, desk=worker)
         draw_rows(words.TWIN, table.columns, table.rows)
-
-
-def _draw_map(
-    view: ChangesView, side: Side, palette: Palette, *, worker: bool, title: str
-) -> None:
-    scene = _scene(view, side, worker=worker)
-    st.header(title.format(day=spoken_date(side.head.held_on)))
-    alt = f"{scene.title}. {scene.summary}"
-    st.image(svg_of(scene, palette=palette), width="stretch", alt=alt)
 
 
 def _scene(view: ChangesView, side: Side, *, worker: bool) -> Scene:

@@ -51,7 +51,7 @@ def draw_map(desk: Desk, view: MapView, *, worker: bool, marked: bool) -> None:
         take=partial(take_acts, desk, view, scene.key),
     )
     if scene.legend:
-        st.image(drawn.legend, width="stretch", alt=legend_words(scene))
+        st.image(drawn.legend, width="stretch", alt=legend_words(scene.legend))
     if scene.off_map:
         draw_said(screen.TABLE_NOT_DRAWN, ", ".join(scene.off_map))
 
@@ -69,7 +69,7 @@ def _drawn(view: MapView, *, worker: bool, marked: bool) -> Drawn:
         scene = scene_for(view, worker=worker, marked=marked)
         palette = (DARK if dark else LIGHT).with_lines(LINES[view.convention])
         svg = svg_of(scene, palette=palette, legend=False, handles=True)
-        held = Drawn(asked, scene, svg, legend_svg(scene, palette=palette))
+        held = Drawn(asked, scene, svg, legend_svg(scene.legend, palette=palette))
         st.session_state[DRAWN] = held
     return held
 

@@ -130,7 +130,7 @@ PEOPLE: Mapping[str, str] = {
     "renamed": "{before} is called {after} now. It is the same one.",
 }
 LEFT: Mapping[str, str] = {
-    "not_in_contact": "{name} and they were in contact then, and are not now.",
+    "not_in_contact": "In contact with {name} then, not now.",
     "ended": "It ended with {name}. {why}",
     "died": "{name} has died.",
     "service_closed": "{name} has closed, or has finished with them.",
@@ -402,7 +402,6 @@ YOUR_QUALITIES: Mapping[str, str] = {
 }
 YOUR_WISHES: Mapping[str, Mapping[str, str]] = {
     "followed": {
-        "maintain": "You wanted to {wish}. It has held.",
         "develop": "You wanted to {wish}. It has grown.",
         "restore": "You wanted to {wish}. There is more of it now.",
         "withdraw": "You wanted to {wish}. There is less of it now.",
@@ -414,6 +413,7 @@ YOUR_WISHES: Mapping[str, Mapping[str, str]] = {
         "withdraw": "You wanted to {wish}. Not so far. What would help?",
     },
 }
+YOU_KEPT = "You wanted to keep these as they are, and they have held: {names}."
 YOUR_PARTS: Mapping[str, str] = {
     "strengths": "What is good, and what has grown",
     "wishes": "What you wanted",

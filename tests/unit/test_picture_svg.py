@@ -395,6 +395,7 @@ def test_the_lines_of_a_service_are_in_the_picture_and_in_its_legend() -> None:
         for lines in LINES.values()
     ]
     strips = [
-        legend_svg(scene, palette=LIGHT.with_lines(lines)) for lines in LINES.values()
+        legend_svg(scene.legend, palette=LIGHT.with_lines(lines))
+        for lines in LINES.values()
     ]
     assert len(set(drawn)) == len(set(strips)) == len(Convention)
