@@ -152,7 +152,6 @@ def test_a_review_goes_on_to_its_next_step(
         (NOTHING, "return", NotAskedToSign),
         (ONCE, "ask", AlreadyAsked),
         (ONCE, "ask again", AlreadyAsked),
-        (BACK, "ask", AskAgainNeedsReason),
         (BACK, "sign", AlreadyReturned),
         (BACK, "return", AlreadyReturned),
         (TWICE, "ask", AlreadyAsked),
@@ -169,6 +168,15 @@ def test_every_other_step_is_refused(
     for one in before:
         ACTS[one](case)
     refused(case, error, lambda: ACTS[act](case))
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "\n\t "])
+def test_what_was_returned_is_not_asked_about_again_without_a_word(
+    case: Tale, reason: str
+) -> None:
+    case.ask()
+    give_back(case)
+    refused(case, AskAgainNeedsReason, lambda: case.ask(reason=reason))
 
 
 def test_a_step_says_who_when_over_what_and_why(case: Tale) -> None:
