@@ -11,7 +11,7 @@ from netmap.access.permissions import Act, can_do, check_do
 from netmap.errors import InvalidEntry, NotAllowed
 from netmap.model.participant import Participant
 from netmap.model.staff import Worker
-from netmap.store import audit, emergencies, people, staff
+from netmap.store import audit, emergencies, matters, people, staff
 from netmap.store.database import Cursor, Store
 from netmap.words.labels import field_label
 from netmap.words.problems import MENDS, problem_sentence
@@ -87,10 +87,14 @@ def leave_audit(
     act: str,
     about: tuple[str, str | None],
 ) -> None:
-    """Write the audit row of a use case; `about` is (participant id, subject)."""
+    """Write the audit row of a use case; `about` is (participant id, subject).
+
+    Whatever was done there, what deserves a conversation is to be worked out again.
+    """
     audit.write(
         cursor, at=at, by=by, act=act, participant_id=about[0], subject=about[1]
     )
+    matters.forget(cursor, about[0])
 
 
 def cases_to_take(

@@ -1,5 +1,6 @@
 """Caseloads and participants: who they are, and their reviews."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from netmap.access.permissions import Act, can_do, check_serve
@@ -41,13 +42,15 @@ class Case(Value):
     @property
     def standing(self) -> tuple[ReviewHead, ...]:
         """The sealed reviews that no other corrects, by the day they were held."""
-        corrected = {one.corrects for one in self.reviews if one.state == "sealed"}
-        standing = [
-            one
-            for one in self.reviews
-            if one.state == "sealed" and one.review_id not in corrected
-        ]
-        return tuple(sorted(standing, key=lambda one: (one.held_on, one.number)))
+        return standing(self.reviews)
+
+
+def standing(heads: Sequence[ReviewHead]) -> tuple[ReviewHead, ...]:
+    """Return the sealed reviews that no other corrects, by the day they were held."""
+    sealed = [one for one in heads if one.state == "sealed"]
+    corrected = {one.corrects for one in sealed}
+    found = [one for one in sealed if one.review_id not in corrected]
+    return tuple(sorted(found, key=lambda one: (one.held_on, one.number)))
 
 
 def see_caseload(store: Store, *, by: str, at: datetime, part: Slice) -> Caseload:

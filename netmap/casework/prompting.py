@@ -1,5 +1,6 @@
 """What the rules ask about a case, and the worker's answers."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from netmap.access.permissions import Act, can_do
@@ -170,7 +171,12 @@ def reviews_by(
     """Return the reviews held by a day, in order, less those put right by another."""
     heads = reviews.heads(cursor, participant.id)
     networks = reviews.networks(cursor, [head.review_id for head in heads])
-    held = [one for one in networks.values() if one.review.held_on <= day]
+    return held_by(networks.values(), day)
+
+
+def held_by(networks: Iterable[Network], day: date) -> tuple[Network, ...]:
+    """Return the reviews held by a day, in order, less those put right by another."""
+    held = [one for one in networks if one.review.held_on <= day]
     corrected = {one.review.corrects for one in held}
     return tuple(
         sorted(

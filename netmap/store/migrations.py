@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 import duckdb
 
 from netmap.store.errors import StoreDamaged, StoreNewer
-from netmap.store.schema import ACCESS, FIRST, READINGS, SETTINGS
+from netmap.store.schema import ACCESS, FIRST, MATTERS, READINGS, SETTINGS
 
 Step = Callable[[duckdb.DuckDBPyConnection], object]
 Writing = Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]
@@ -51,6 +51,12 @@ def accounts_and_teams(cursor: duckdb.DuckDBPyConnection) -> None:
     Whoever made the store is its first administrator, beside what they were.
     """
     cursor.execute(ACCESS)
+
+
+@migration
+def matters_of_cases(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Create the index of what deserves a conversation; it fills as it is asked."""
+    cursor.execute(MATTERS)
 
 
 def applied(cursor: duckdb.DuckDBPyConnection) -> list[str]:

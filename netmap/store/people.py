@@ -199,6 +199,14 @@ def participants(cursor: Cursor) -> list[Participant]:
     return select(cursor, Participant, "participant ORDER BY reference, id")
 
 
+def participants_of(
+    cursor: Cursor, participant_ids: Sequence[str]
+) -> list[Participant]:
+    """Return the participants with these ids, by id; those there are."""
+    source = "participant WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY id"
+    return select(cursor, Participant, source, [list(participant_ids)])
+
+
 def change_participant(
     cursor: Cursor, *, seen: Participant, changed: Participant
 ) -> None:

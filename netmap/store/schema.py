@@ -273,3 +273,17 @@ INSERT INTO worker_with_roles
 DROP TABLE worker;
 ALTER TABLE worker_with_roles RENAME TO worker;
 """
+
+MATTERS = """
+CREATE TABLE matter (
+    participant_id VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    count INTEGER NOT NULL,
+    since DATE,
+    note VARCHAR NOT NULL
+);
+CREATE TABLE matter_day (
+    participant_id VARCHAR NOT NULL,
+    day DATE NOT NULL
+);
+"""

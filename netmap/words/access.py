@@ -182,6 +182,7 @@ ACTS = {
     "view_caseload": "Looked at a caseload",
     "view_concerns": "Looked at concerns of the case",
     "view_emergencies": "Read why the case was opened in an emergency",
+    "view_supervised": "Looked through the cases of their team",
     "view_trail": "Read this record",
     "view_waiting": "Looked at which reviews wait to be countersigned",
 }

@@ -1,0 +1,274 @@
+"""What deserves a conversation in the cases of a team, for whoever supervises it.
+
+Each matter is a plain fact with its reason. They are worked out case by case and kept
+as an index, so that a team of thousands can be looked through; kinds are never added
+up, and nobody is ranked.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from netmap.access.permissions import Act, can_ever
+from netmap.casework.acting import looked_at
+from netmap.casework.caseload import standing
+from netmap.casework.prompting import PromptView, held_by, prompted
+from netmap.changes.change import Group
+from netmap.changes.comparison import Comparison
+from netmap.changes.registry import changes
+from netmap.errors import NotForRole
+from netmap.model.base import Value
+from netmap.model.bond import Bond, bonds_of
+from netmap.model.codes import Quality, ReviewState, WishKind
+from netmap.model.concern import Concern
+from netmap.model.difference import Held
+from netmap.model.fact import Fact, latest
+from netmap.model.matter import Matter, MatterKind
+from netmap.model.network import Network
+from netmap.model.participant import Participant
+from netmap.model.sign_off import ReviewStage, sign_off_of, stage_of
+from netmap.model.staff import Worker
+from netmap.store import facts, matters, people, reviews, staff
+from netmap.store.database import Cursor, Store
+from netmap.store.matters import Supervised, SupervisedSlice
+from netmap.store.people import Scope
+from netmap.store.reviews import ReviewHead
+
+UNSAID = frozenset({Quality.UNKNOWN, Quality.DECLINED})
+BY_RULE: Mapping[MatterKind, str] = {
+    MatterKind.UNVERIFIED: "B5",
+    MatterKind.UNEXPLAINED: "B6",
+}
+"""The kinds that a rule finds, whether its prompt was answered or not."""
+AT_ONCE = 10
+"""Cases worked out in one transaction: writing waits no longer than that takes."""
+
+
+class Between(Value):
+    """What changed between two reviews of a case, as counts: people, ties and wishes.
+
+    `before` and `after` are the numbers of the reviews.
+    """
+
+    before: int
+    after: int
+    kept: int
+    left: int
+    came: int
+    ties: int
+    wishes: int
+
+
+class Seen(NamedTuple):
+    """Whom a supervisor sees, and how many of their cases are not of today.
+
+    `between` says what changed up to the newest review, where it was sealed since they
+    looked last: from the one that was the newest then, or the one before it.
+    """
+
+    page: Supervised
+    between: Mapping[str, Between]
+    behind: int
+
+
+def see_supervised(
+    store: Store, *, by: str, at: datetime, part: SupervisedSlice
+) -> Seen:
+    """Return one page of the cases that this worker supervises.
+
+    Raises:
+        NotForRole: the worker supervises nobody.
+    """
+
+    def read(cursor: Cursor) -> tuple[Seen, list[None]]:
+        scope = _scope(cursor, by)
+        page = matters.supervised(cursor, scope, part)
+        behind = matters.behind(cursor, scope, at.date())
+        return Seen(page, _between(cursor, page), len(behind)), [None]
+
+    return looked_at(store, by=by, at=at, act="view_supervised", read=read)
+
+
+def work_out_matters(store: Store, *, by: str, at: datetime, most: int) -> int:
+    """Work out the matters of cases that are not of today; return how many are left.
+
+    At most `most` of them. It changes nothing in a case and shows nothing of it.
+
+    Raises:
+        NotForRole: the worker supervises nobody.
+    """
+    with store.reading() as cursor:
+        waiting = matters.behind(cursor, _scope(cursor, by), at.date())
+    for start in range(0, min(most, len(waiting)), AT_ONCE):
+        some = waiting[start : min(start + AT_ONCE, most)]
+        with store.writing() as cursor:
+            matters.put(cursor, at.date(), _worked_out(cursor, some, at.date()))
+    return max(len(waiting) - most, 0)
+
+
+def _scope(cursor: Cursor, by: str) -> Scope:
+    worker: Worker = staff.worker(cursor, by)
+    if not can_ever(worker, Act.SUPERVISE):
+        raise NotForRole
+    return Scope(worker=worker.id, team=worker.team)
+
+
+def _between(cursor: Cursor, page: Supervised) -> dict[str, Between]:
+    """Return what changed in the cases of a page with a new review, by case."""
+    new = {row.participant_id: row for row in page.rows if row.sealed}
+    pairs = {
+        case: pair
+        for case, heads in reviews.heads_of(cursor, list(new)).items()
+        if (pair := _pair(standing(heads), new[case].seen))
+    }
+    maps = reviews.networks(
+        cursor, [head.review_id for pair in pairs.values() for head in pair]
+    )
+    return {
+        case: _counted(maps[before.review_id], maps[after.review_id])
+        for case, (before, after) in pairs.items()
+    }
+
+
+def _pair(
+    heads: Sequence[ReviewHead], seen: int | None
+) -> tuple[ReviewHead, ReviewHead] | None:
+    """Return the newest review and the one to compare it with; None for a first one."""
+    *earlier, newest = heads
+    if not earlier:
+        return None
+    looked_at = [head for head in earlier if head.number == seen]
+    return (*earlier, *looked_at)[-1], newest
+
+
+def _counted(before: Network, after: Network) -> Between:
+    comparison = Comparison(Held(network=before), Held(network=after))
+    found, turnover = changes(comparison), comparison.turnover
+    return Between(
+        before=before.review.number,
+        after=after.review.number,
+        kept=len(turnover.kept),
+        left=len(turnover.left),
+        came=len(turnover.came),
+        ties=len({one.about for one in found if one.group is Group.TIES}),
+        wishes=sum(one.kind in {"wish_changed", "wish_first"} for one in found),
+    )
+
+
+def _worked_out(
+    cursor: Cursor, ids: Sequence[str], day: date
+) -> dict[str, tuple[Matter, ...]]:
+    cases = people.participants_of(cursor, ids)
+    heads = reviews.heads_of(cursor, ids)
+    known = facts.of_cases(cursor, ids)
+    maps = reviews.networks(
+        cursor, [head.review_id for some in heads.values() for head in some]
+    )
+    found = {}
+    for case in cases:
+        mine = heads.get(case.id, ())
+        networks = [maps[head.review_id] for head in mine]
+        sealed = {one.review_id for one in mine if one.state == ReviewState.SEALED}
+        on_record = Record(
+            case, day, tuple(networks), frozenset(sealed), known.get(case.id, ())
+        )
+        found[case.id] = tuple(matters_of(on_record))
+    return found
+
+
+class Record(NamedTuple):
+    """All of a case on a day; `sealed` holds the ids of its sealed reviews."""
+
+    participant: Participant
+    day: date
+    networks: tuple[Network, ...]
+    sealed: frozenset[str]
+    facts: tuple[Fact, ...]
+
+    @property
+    def standing(self) -> tuple[Network, ...]:
+        """The sealed reviews that no other puts right, by their day."""
+        sealed = [one for one in self.networks if one.review.review_id in self.sealed]
+        return held_by(sealed, date.max)
+
+
+def matters_of(case: Record) -> Iterator[Matter]:
+    """Yield what deserves a conversation in a case."""
+    held = held_by(case.networks, case.day)
+    asked = prompted(case.participant, case.day, held, case.facts, may_record=False)
+    yield from _to_countersign(case)
+    yield from _prompts(asked)
+    yield from _concerns(case)
+    yield from _of_the_map(case)
+    for kind, rule in BY_RULE.items():
+        yield from _by_rule(asked, kind, rule)
+
+
+def _to_countersign(case: Record) -> Iterator[Matter]:
+    for network in case.networks:
+        review = network.review
+        if review.review_id not in case.sealed:
+            continue
+        stage = stage_of(ReviewState.SEALED, sign_off_of(case.facts, review.review_id))
+        if stage == ReviewStage.ASKED:
+            yield Matter(
+                kind=MatterKind.COUNTERSIGN,
+                count=1,
+                since=review.held_on,
+                note=str(review.number),
+            )
+
+
+def _prompts(asked: PromptView) -> Iterator[Matter]:
+    if asked.open:
+        yield Matter(
+            kind=MatterKind.PROMPTS,
+            count=len(asked.open),
+            since=min(one.since for one in asked.open),
+            note=asked.open[0].title,
+        )
+
+
+def _concerns(case: Record) -> Iterator[Matter]:
+    waiting = [
+        fact.body.raised_on
+        for fact in latest(case.facts)
+        if isinstance(fact.body, Concern)
+        and fact.body.closed_on is None
+        and not fact.body.outcome.strip()
+    ]
+    if waiting:
+        yield Matter(kind=MatterKind.CONCERNS, count=len(waiting), since=min(waiting))
+
+
+def _of_the_map(case: Record) -> Iterator[Matter]:
+    """Yield what the newest review that stands leaves open."""
+    for network in case.standing[-1:]:
+        review = network.review
+        current = [bond for bond in bonds_of(network) if bond.current]
+        counted = {
+            MatterKind.WORKERS_VIEW: sum(map(_only_the_workers, current)),
+            MatterKind.UNCONFIRMED: sum(map(_unconfirmed, current)),
+        }
+        for kind, count in counted.items():
+            if count:
+                yield Matter(kind=kind, count=count, since=review.held_on)
+        due = review.next_review_on
+        if due is not None and due < case.day:
+            yield Matter(kind=MatterKind.OVERDUE, count=1, since=due)
+
+
+def _only_the_workers(bond: Bond) -> bool:
+    tie = bond.tie
+    return tie.quality_participant in UNSAID and tie.quality_worker not in UNSAID
+
+
+def _unconfirmed(bond: Bond) -> bool:
+    return bond.wish.wish is not WishKind.NOT_ASKED and not bond.wish.confirmed
+
+
+def _by_rule(asked: PromptView, kind: MatterKind, rule: str) -> Iterator[Matter]:
+    everything = (*asked.open, *(one.prompt for one in asked.answered))
+    since = [one.since for one in everything if one.rule == rule]
+    if since:
+        yield Matter(kind=kind, count=len(since), since=min(since))
