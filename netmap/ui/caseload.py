@@ -8,6 +8,7 @@ from netmap.casework.caseload import register_participant, see_caseload
 from netmap.desk import now
 from netmap.store.people import Caseload, CaseloadOrder, CaseloadRow, Slice
 from netmap.ui.page import Desk, attempt, lead_to, shown_or_stop
+from netmap.ui.paging import Part, draw_turning, page_of, turn_to
 from netmap.ui.place import go, spend, token
 from netmap.ui.sight import VIEW
 from netmap.ui.text import plain
@@ -29,26 +30,25 @@ NEW_FICTIONAL = "new_participant.fictional"
 def draw_caseload(desk: Desk) -> None:
     """Draw one page of the caseload with its search and order."""
     sought, order = st.columns((3, 2))
-    sought.text_input(screen.SEARCH, key=SOUGHT, on_change=_turn_to, args=(0,))
+    sought.text_input(screen.SEARCH, key=SOUGHT, on_change=turn_to, args=(PAGE, 0))
     order.selectbox(
         screen.SORT,
         list(CaseloadOrder),
         format_func=label,
         key=ORDER,
-        on_change=_turn_to,
-        args=(0,),
+        on_change=turn_to,
+        args=(PAGE, 0),
     )
-    page: int = st.session_state.get(PAGE, 0)
     part = Slice(
         sought=st.session_state[SOUGHT],
         order=st.session_state[ORDER],
-        page=page,
+        page=page_of(PAGE),
         size=SIZE,
     )
     found = shown_or_stop(lambda: see_caseload(desk.store, **desk.acting, part=part))
     assert isinstance(found, Caseload)  # noqa: S101 -- narrows the type
     _draw_rows(found, part)
-    _draw_turning(found, page)
+    draw_turning(Part(PAGE, SIZE, len(found.rows), found.found))
 
 
 def draw_new_participant(desk: Desk) -> None:
@@ -105,27 +105,6 @@ def _next(day: date | None) -> str:
         return screen.NOT_SET
     said = spoken_date(day)
     return screen.OVERDUE.format(day=said) if day < now().date() else said
-
-
-def _draw_turning(found: Caseload, page: int) -> None:
-    if found.found <= SIZE:
-        return
-    back, told, on = st.columns((1, 2, 1), vertical_alignment="center")
-    last = page * SIZE + len(found.rows)
-    back.button(
-        screen.PREVIOUS_PAGE, disabled=page == 0, on_click=_turn_to, args=(page - 1,)
-    )
-    told.text(screen.FOUND.format(first=page * SIZE + 1, last=last, found=found.found))
-    on.button(
-        screen.NEXT_PAGE,
-        disabled=last >= found.found,
-        on_click=_turn_to,
-        args=(page + 1,),
-    )
-
-
-def _turn_to(page: int) -> None:
-    st.session_state[PAGE] = page
 
 
 def _open(row: CaseloadRow) -> None:

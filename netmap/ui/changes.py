@@ -60,8 +60,8 @@ def _pair(case: Case) -> Pair:
     held: tuple[str, Pair] | None = st.session_state.get(CHOSEN)
     if held is None or held[0] != case.participant.id:
         return Pair()
-    known = {head.number for head in case.reviews}
-    return held[1] if {*held[1]} <= known | {None} else Pair()
+    known = {None, *(head.number for head in case.reviews)}
+    return held[1] if known.issuperset(held[1]) else Pair()
 
 
 def draw_pair(view: ChangesView) -> None:
