@@ -225,11 +225,11 @@ class ReturnNeedsReason(NetmapError):
 
 
 class SealedByYourself(NetmapError):
-    """Who sealed a review is not the one who countersigns or returns it."""
+    """Who sealed a review, or asked about it, does not countersign or return it."""
 
     sentence = (
-        "You sealed this review, so someone else has to countersign or return it. "
-        "Ask another supervisor of the team."
+        "You sealed this review, or asked for it to be countersigned, so someone else "
+        "has to do it or return it. Ask another supervisor of the team."
     )
 
 

@@ -11,6 +11,7 @@ from netmap.ui.changes import (
     draw_yours,
     open_changes,
 )
+from netmap.ui.countersigning import draw_supervision
 from netmap.ui.opening import open_case
 from netmap.ui.over_time import draw_over_time
 from netmap.ui.page import begin_page
@@ -36,6 +37,7 @@ if worker:
     tabs = [
         Tab(words.TAB_CHANGED, partial(draw_changed, view)),
         Tab(words.TAB_OVER_TIME, partial(draw_over_time, view)),
+        Tab(words.TAB_SUPERVISION, partial(draw_supervision, desk, view)),
     ]
     draw_open(tabs, "changes.tab", headed=True)
 else:

@@ -1,4 +1,4 @@
-"""What is on record of supervision: notes, how far each review is, and what waits."""
+"""What is on record of supervision in a case: notes, and how far each review is."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -12,7 +12,7 @@ from netmap.model.fact import Fact, latest
 from netmap.model.participant import Participant
 from netmap.model.sign_off import ReviewStage, sign_off_of, sign_offs_of, stage_of
 from netmap.model.staff import Worker
-from netmap.store import facts, people, reviews, snapshots, staff
+from netmap.store import facts, reviews, snapshots, staff
 from netmap.store.database import Cursor, Store
 from netmap.store.reviews import ReviewHead
 from netmap.store.snapshots import Seal
@@ -71,14 +71,6 @@ class Supervision(Value):
     may_supervise: bool
 
 
-class Waiting(Value):
-    """A review that waits to be countersigned, whose it is, and who asked."""
-
-    participant: Participant
-    head: ReviewHead
-    asked: Step
-
-
 def see_supervision(
     store: Store, *, by: str, at: datetime, participant_id: str
 ) -> Supervision:
@@ -115,22 +107,6 @@ def supervision_of(
     )
 
 
-def see_waiting(store: Store, *, by: str, at: datetime) -> tuple[Waiting, ...]:
-    """Return the reviews that this worker may countersign or return, the oldest first.
-
-    Those that they sealed themselves wait for someone else.
-
-    Raises:
-        WorkerUnknown: nobody in the store has this id.
-    """
-
-    def read(cursor: Cursor) -> tuple[tuple[Waiting, ...], list[str]]:
-        found = sorted(_waiting(cursor, by), key=lambda one: one.asked.at)
-        return tuple(found), sorted({one.participant.id for one in found})
-
-    return looked_at(store, by=by, at=at, act="view_waiting", read=read)
-
-
 class _Desk(NamedTuple):
     """Who looks at which case, what is on record there, and what workers are called."""
 
@@ -158,7 +134,8 @@ def _signed_review(desk: _Desk, head: ReviewHead, seal: Seal | None) -> SignedRe
     steps = sign_offs_of(desk.known, head.review_id)
     asks = can_do(desk.worker, desk.participant, Act.SEAL)
     signs = can_do(desk.worker, desk.participant, Act.SUPERVISE)
-    others = seal is not None and seal.sealed_by != desk.worker.id
+    authors = {seal.sealed_by} if seal else set()
+    authors |= {step.recorded_by for step in steps[-1:]}
     return SignedReview(
         head=head,
         stage=stage,
@@ -166,7 +143,7 @@ def _signed_review(desk: _Desk, head: ReviewHead, seal: Seal | None) -> SignedRe
         sealed_by=desk.names.get(seal.sealed_by, "") if seal else "",
         steps=tuple(_said(fact, desk.names) for fact in steps),
         may_ask=asks and stage in CAN_BE_ASKED,
-        may_sign=signs and others and stage == ReviewStage.ASKED,
+        may_sign=stage == ReviewStage.ASKED and signs and desk.worker.id not in authors,
     )
 
 
@@ -182,16 +159,3 @@ def _said(fact: Fact, names: Mapping[str, str]) -> Step:
         reason=signed.reason if signed else fact.reason,
         digest=body.digest,
     )
-
-
-def _waiting(cursor: Cursor, by: str) -> Iterator[Waiting]:
-    worker, names = staff.worker(cursor, by), _names(cursor)
-    everyone = {one.id: one for one in people.participants(cursor)}
-    for participant_id, fact in facts.newest_of_kind(cursor, "sign_off"):
-        participant, asked = everyone.get(participant_id), _said(fact, names)
-        if participant is None or asked.state != SignOffState.ASKED:
-            continue
-        case = supervision_of(cursor, worker, participant)
-        review = case.reviews.get(fact.fact_id)
-        if review is not None and review.may_sign:
-            yield Waiting(participant=participant, head=review.head, asked=asked)

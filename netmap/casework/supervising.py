@@ -202,6 +202,8 @@ def _check_to_sign(review: _Sealed, digest: str) -> None:
     if review.snapshot.content.sealed_by == review.worker.id:
         raise SealedByYourself
     _check_stage(review, NOT_TO_SIGN)
+    if review.steps[-1].recorded_by == review.worker.id:
+        raise SealedByYourself
     if digest != review.snapshot.digest:
         raise SignedElsewhere
     asked = sign_off_of(review.steps, review.review_id)

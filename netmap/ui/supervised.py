@@ -27,9 +27,9 @@ AT_FIRST, AT_A_TIME, PAUSE = 10, 20, 2.0
 def draw_supervised(desk: Desk) -> None:
     """Draw one page of the cases of the team, each with its reasons in words."""
     st.header(words.TEAM)
+    _bring_up_to_date(desk)
     st.text(words.TEAM_HELP)
     part = _draw_part()
-    _bring_up_to_date(desk)
     seen = shown_or_stop(lambda: see_supervised(desk.store, **desk.acting, part=part))
     assert isinstance(seen, Seen)  # noqa: S101 -- narrows the type
     _draw_behind(desk, seen.behind)

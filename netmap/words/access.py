@@ -184,7 +184,6 @@ ACTS = {
     "view_emergencies": "Read why the case was opened in an emergency",
     "view_supervised": "Looked through the cases of their team",
     "view_trail": "Read this record",
-    "view_waiting": "Looked at which reviews wait to be countersigned",
 }
 RECORDED = "Recorded: {what}"
 

@@ -105,3 +105,47 @@ BEHIND = (
 BEHIND_ONE = "1 case is still being worked out for today."
 SEE_CHANGES = "See what changed: {name}"
 OPEN_MAP = "Open the map: {name}"
+
+SIGN_OFF = "Countersigning"
+STAGES: Mapping[str, str] = {
+    "draft": "This review is a draft. Seal it first",
+    "sealed": "This review is sealed. Nobody has asked for it to be countersigned",
+    "asked": "This review waits to be countersigned",
+    "countersigned": "This review is countersigned",
+    "returned": "This review was returned",
+}
+STEPS: Mapping[str, str] = {
+    "asked": "{name} asked at {time}.",
+    "countersigned": "{name} countersigned at {time}, over {digest}.",
+    "returned": "{name} returned it at {time}.",
+}
+SOMEBODY = "Somebody who is not in this store"
+REASON = "The reason"
+SIGN_HELP = (
+    "Your name goes under this review as it was sealed, over its digest. It says that "
+    "you have read it, not that it is true. It cannot be taken back."
+)
+SIGN = "Countersign this review"
+SIGNED = "Countersigned. Your name is kept with it."
+RETURN_REASON = "Why you return it"
+RETURN = "Return it with this reason"
+RETURNED = "Returned. Whoever holds the case reads your reason."
+ASK_REASON = "What you want to say with it"
+ASK_REASON_AGAIN = "What was done about the reason since"
+ASK = "Ask for it to be countersigned"
+ASKED = "Asked. A supervisor of the team finds it on Supervision."
+NOTES = "Supervision notes"
+NOTES_HELP = (
+    "Whoever may see the case can read them. They are never on a copy for the "
+    "participant, and they are no judgement for a qualification."
+)
+NO_NOTES = "No note yet."
+NOTE_BY = "{name}, {day}"
+NOTE_ABOUT = "About review {number}."
+NOTE_BACK = "Come back to it on {day}."
+NOTE_VIEWED = "Looked at, without a note."
+QUESTIONS = "Questions"
+DECISIONS = "Decisions"
+BACK_ON = "Come back to it on"
+WRITE = "Save this note"
+WRITTEN = "Saved."

@@ -1,7 +1,5 @@
 """What is on record of supervision: notes, how far reviews are, and what waits."""
 
-from datetime import timedelta
-
 import pytest
 
 from netmap.casework.handing import hand_over
@@ -10,13 +8,11 @@ from netmap.casework.supervised import (
     SignedReview,
     Supervision,
     see_supervision,
-    see_waiting,
 )
-from netmap.errors import WorkerUnknown
 from netmap.model.evidence import SignOffState
 from netmap.model.sign_off import ReviewStage
 from netmap.model.staff import Worker
-from netmap.store import people, staff
+from netmap.store import staff
 from netmap.store.database import Store
 from tests.support.supervision import (
     ADMIN,
@@ -29,10 +25,7 @@ from tests.support.supervision import (
 )
 from tests.support.tale import (
     ASH,
-    AT,
-    BILL,
     DAY,
-    FAR,
     SUE,
     Tale,
     employ,
@@ -54,11 +47,6 @@ def seen(tale: Tale, by: Worker = ASH) -> Supervision:
 
 def review(tale: Tale, by: Worker = ASH, review_id: str = "r-1") -> SignedReview:
     return seen(tale, by).reviews[review_id]
-
-
-def waiting(store: Store, by: Worker) -> list[tuple[str, str]]:
-    found = see_waiting(store, by=by.id, at=AT + timedelta(days=1))
-    return [(one.participant.id, one.head.review_id) for one in found]
 
 
 def sealed_by_sue(tale: Tale, review_id: str) -> None:
@@ -186,79 +174,3 @@ def test_looking_is_on_record_as_everyones_is(case: Tale) -> None:
         ("view", SUE.id, case.id),
         ("view", ASH.id, case.id),
     ]
-
-
-def test_what_waits_stands_oldest_first_until_it_is_signed_or_returned(
-    case: Tale,
-) -> None:
-    """Across the cases of the team."""
-    other = Tale(case.store, "p-two")
-    other.register()
-    other.begin("b-1")
-    other.seal("b-1")
-    for review_id in ("r-2", "r-3"):
-        case.begin(review_id)
-        case.seal(review_id)
-    case.ask("r-3")
-    other.at = case.tick()
-    other.ask("b-1")
-    case.ask("r-1")
-    assert waiting(case.store, SUE) == [
-        ("p-one", "r-3"),
-        ("p-two", "b-1"),
-        ("p-one", "r-1"),
-    ]
-    give_back(case, review_id="r-3")
-    sign(case)
-    assert waiting(case.store, SUE) == [("p-two", "b-1")]
-    case.ask("r-3", reason="Said so")
-    assert waiting(case.store, UMA) == [("p-two", "b-1"), ("p-one", "r-3")]
-
-
-def test_what_waits_says_who_asked_and_why(case: Tale) -> None:
-    case.ask(reason="Before Friday, please")
-    (one,) = see_waiting(case.store, by=SUE.id, at=AT)
-    assert (one.asked.name, one.asked.reason) == (ASH.name, "Before Friday, please")
-    assert one.head.held_on == DAY
-
-
-def test_it_waits_for_supervisors_of_the_team_alone(case: Tale) -> None:
-    """Not for the holder, the lead, other teams, or someone who has left."""
-    case.ask()
-    everyone = (ASH, BILL, SUE, UMA, FAR, LEAD, ASSESSOR, ADMIN)
-    told = {one.id for one in everyone if waiting(case.store, one)}
-    assert told == {SUE.id, UMA.id}
-    with case.store.writing() as cursor:
-        staff.change_worker(cursor, UMA.model_copy(update={"active": False}))
-    assert waiting(case.store, UMA) == []
-    with pytest.raises(WorkerUnknown):
-        see_waiting(case.store, by="w-nobody", at=AT)
-
-
-def test_what_someone_sealed_themselves_waits_for_another(case: Tale) -> None:
-    sealed_by_sue(case, "r-2")
-    case.ask("r-2")
-    assert waiting(case.store, SUE) == []
-    assert waiting(case.store, UMA) == [("p-one", "r-2")]
-
-
-def test_seeing_what_waits_is_on_record_of_each_case_shown(case: Tale) -> None:
-    """None where nothing waits."""
-    see_waiting(case.store, by=SUE.id, at=AT)
-    case.ask()
-    before = len(trail(case.store))
-    for by in (SUE, FAR, SUE):
-        see_waiting(case.store, by=by.id, at=AT)
-    rows = trail(case.store)[before:]
-    assert [(one.act, one.recorded_by, one.participant_id) for one in rows] == [
-        ("view_waiting", SUE.id, case.id)
-    ]
-
-
-def test_a_step_of_a_case_that_is_gone_waits_for_nobody(case: Tale) -> None:
-    """Verify names what is missing; the others are shown all the same."""
-    case.ask()
-    with case.store.writing() as cursor:
-        assert people.participant(cursor, case.id)
-        cursor.execute("DELETE FROM participant WHERE id = ?", [case.id])
-    assert waiting(case.store, SUE) == []

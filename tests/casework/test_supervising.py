@@ -257,6 +257,15 @@ def test_a_review_that_is_not_there_is_not_found(case: Tale) -> None:
         refused(case, NotFound, call)
 
 
+def test_who_asked_does_not_sign_whoever_has_the_case_now(case: Tale) -> None:
+    """Ash sealed it; Sue held the case, asked, and handed it back: Uma may sign."""
+    hand(case, SUE)
+    ask_countersign(case.store, by=SUE.id, at=case.tick(), review_id="r-1")
+    hand(case, ASH)
+    refused(case, SealedByYourself, lambda: sign(case, SUE))
+    sign(case, UMA)
+
+
 @pytest.mark.parametrize("act", ["sign", "return"])
 def test_who_sealed_it_does_not_sign_it_whoever_has_the_case_now(
     case: Tale, act: str
