@@ -26,7 +26,8 @@ def _reasons(
 ) -> Iterator[str]:
     yield from _new(case)
     if between is not None:
-        yield words.BETWEEN.format(**between.model_dump())
+        told = between.model_dump()
+        yield words.BETWEEN.format(**{key: told[key] or words.NONE for key in told})
     for matter in case.matters:
         yield matter_sentence(matter)
     if case.worked_out is None:

@@ -53,8 +53,9 @@ SINCE: Mapping[str, tuple[str, str]] = {
 }
 BETWEEN = (
     "From review {before} to {after}: {kept} stayed, {left} left, {came} came. "
-    "Other answers inside {ties} ties, about {wishes} wishes."
+    "Ties with other answers: {ties}. Wishes that changed: {wishes}."
 )
+NONE = "none"
 MATTERS: Mapping[str, tuple[str, str]] = {
     "countersign": (
         "Review {note} waits to be countersigned.",
