@@ -25,6 +25,7 @@ from netmap.casework import (
 )
 from netmap.casework.acting import Acting
 from netmap.casework.caseload import change_participant, see_case
+from netmap.casework.changes import Pair, take_changes
 from netmap.casework.keeping import back_up, make_store, verify_store
 from netmap.casework.measuring import take_measures
 from netmap.casework.prompting import take_prompts
@@ -122,6 +123,18 @@ def acts() -> dict[str, Change]:
 
     return {
         "take_measures": Change("take_measures", measure),
+        "take_changes": Change(
+            "take_changes",
+            lambda tale: (
+                take_changes(
+                    tale.store,
+                    by=ASH.id,
+                    at=tale.at,
+                    participant_id=tale.id,
+                    pair=Pair(),
+                ).comparison.turnover
+            ),
+        ),
         "take_prompts": Change(
             "prompts",
             lambda tale: take_prompts(
@@ -517,7 +530,10 @@ def test_every_use_case_that_writes_is_among_them() -> None:
         for function in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(function, ast.FunctionDef) and writing(function)
     }
-    both_steps, of_their_own = {"_step"}, {"make_store", "sign_in_demo"}
+    both_steps, of_their_own = (
+        {"_step"},
+        {"make_store", "sign_in_demo", "work_out_matters"},
+    )
     named = acts().keys() - {"undo", "redo"}
     assert writes == named | both_steps | of_their_own
 

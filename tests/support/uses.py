@@ -21,6 +21,7 @@ from netmap.casework.caseload import (
     see_case,
     see_caseload,
 )
+from netmap.casework.changes import Pair, see_changes, take_changes
 from netmap.casework.contact import see_contact
 from netmap.casework.measuring import take_measures
 from netmap.casework.prompting import answer_prompt, see_prompts, take_prompts
@@ -96,6 +97,18 @@ OF_A_CASE: Mapping[str, Use] = {
     "see_supervision": Use(
         Act.SEE,
         lambda t, by: see_supervision(t.store, **_then(by), participant_id=t.id),
+    ),
+    "see_changes": Use(
+        Act.SEE,
+        lambda t, by: see_changes(
+            t.store, **_then(by), participant_id=t.id, pair=Pair()
+        ),
+    ),
+    "take_changes": Use(
+        Act.EXPORT,
+        lambda t, by: take_changes(
+            t.store, **_then(by), participant_id=t.id, pair=Pair()
+        ),
     ),
     "edit_map": Use(
         Act.RECORD,

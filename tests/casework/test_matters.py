@@ -1,0 +1,364 @@
+"""What deserves a conversation: plain facts of a team's cases, worked out and kept."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from netmap.casework.caseload import see_case
+from netmap.casework.handing import hand_over
+from netmap.casework.matters import (
+    AT_ONCE,
+    Between,
+    Seen,
+    see_supervised,
+    work_out_matters,
+)
+from netmap.errors import NotForRole
+from netmap.model.codes import Role
+from netmap.model.matter import Matter, MatterKind
+from netmap.model.staff import Worker
+from netmap.store import matters, staff
+from netmap.store.database import Store
+from netmap.store.matters import SupervisedCase, SupervisedSlice
+from tests.support.tale import ASH, AT, BILL, DAY, FAR, RULE, SUE, Tale, trail
+
+FIRST, SECOND = date(2026, 3, 1), date(2026, 6, 1)
+LATER = AT + timedelta(days=2)
+CONCERN: dict[str, object] = {
+    "kind": "concern",
+    "raised_on": "2026-05-05",
+    "raised_by": ASH.id,
+    "seen_or_said": "A bruise",
+}
+
+
+@pytest.fixture
+def tale(store: Store) -> Tale:
+    """Morgan's case with Jo on its one sealed map, held by Ash."""
+    found = Tale(store)
+    found.register()
+    found.begin("r-1", FIRST)
+    found.alter("jo", name="Jo")
+    return found
+
+
+def worked_out(
+    store: Store, at: datetime = LATER, by: Worker = SUE, **part: object
+) -> Seen:
+    work_out_matters(store, by=by.id, at=at, most=100)
+    return listed(store, at, by, **part)
+
+
+def listed(
+    store: Store, at: datetime = LATER, by: Worker = SUE, **part: object
+) -> Seen:
+    given = SupervisedSlice.model_validate(part)
+    return see_supervised(store, by=by.id, at=at, part=given)
+
+
+def found(tale: Tale, at: datetime = LATER) -> dict[MatterKind, Matter]:
+    (row,) = worked_out(tale.store, at).page.rows
+    return {one.kind: one for one in row.matters}
+
+
+def only(seen: Seen) -> SupervisedCase:
+    (row,) = seen.page.rows
+    return row
+
+
+def test_a_case_with_nothing_open_has_no_matter(tale: Tale) -> None:
+    tale.say(("tie", "jo", "quality_participant"), "supportive")
+    tale.seal()
+    assert {*found(tale)} <= {MatterKind.PROMPTS}
+
+
+def test_ties_that_only_the_worker_has_judged(tale: Tale) -> None:
+    """Of the newest sealed map, of those in their life."""
+    tale.say(("tie", "jo", "quality_worker"), "mixed")
+    tale.seal()
+    assert found(tale)[MatterKind.WORKERS_VIEW] == Matter(
+        kind=MatterKind.WORKERS_VIEW, count=1, since=FIRST
+    )
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "open_"), [(False, {MatterKind.UNCONFIRMED}), (True, set())]
+)
+def test_wishes_not_confirmed(
+    tale: Tale, *, confirmed: bool, open_: set[MatterKind]
+) -> None:
+    tale.say(("wish", "jo", "wish"), "develop")
+    tale.say(("wish", "jo", "confirmed"), confirmed)
+    tale.seal()
+    assert {*found(tale)} & {MatterKind.UNCONFIRMED} == open_
+
+
+@pytest.mark.parametrize(
+    ("due", "overdue"),
+    [
+        (LATER.date(), False),
+        (LATER.date() - timedelta(days=1), True),
+    ],
+)
+def test_a_review_is_overdue_from_the_day_after_it_was_due(
+    tale: Tale, due: date, *, overdue: bool
+) -> None:
+    tale.say(("review", "review", "next_review_on"), str(due))
+    tale.seal()
+    matter = found(tale).get(MatterKind.OVERDUE)
+    assert (matter is not None) is overdue
+    assert matter is None or matter.since == due
+
+
+def test_a_concern_waits_until_it_has_an_outcome_or_is_closed(tale: Tale) -> None:
+    tale.seal()
+    tale.record("c-1", CONCERN)
+    assert found(tale)[MatterKind.CONCERNS] == Matter(
+        kind=MatterKind.CONCERNS, count=1, since=date(2026, 5, 5)
+    )
+    tale.record(
+        "c-1", {**CONCERN, "outcome": "Talked over"}, version=2, reason="An answer"
+    )
+    assert MatterKind.CONCERNS not in found(tale)
+
+
+def test_rules_that_nobody_checked_or_explained(tale: Tale) -> None:
+    tale.seal()
+    rule = {
+        **RULE,
+        "instrument": "restraining_order",
+        "binds": "participant",
+        "target_alters": ["jo"],
+    }
+    tale.record("rule", rule)
+    matter = found(tale)
+    assert matter[MatterKind.UNVERIFIED].count == 1
+    assert matter[MatterKind.UNEXPLAINED].count == 1
+    seen_now = {**rule, "source_seen": True}
+    tale.record("rule", seen_now, version=2, reason="Seen")
+    assert MatterKind.UNVERIFIED not in found(tale)
+
+
+def test_prompts_without_a_response_say_the_most_pressing(tale: Tale) -> None:
+    tale.seal()
+    tale.record("rule", {**RULE, "binds": "participant", "target_alters": ["jo"]})
+    prompts = found(tale)[MatterKind.PROMPTS]
+    assert prompts.count > 0
+    assert prompts.note
+    assert prompts.since is not None
+
+
+def test_a_review_that_waits_to_be_countersigned(tale: Tale) -> None:
+    tale.seal()
+    assert MatterKind.COUNTERSIGN not in found(tale)
+    tale.ask()
+    assert found(tale)[MatterKind.COUNTERSIGN].note == "1"
+
+
+def test_what_is_written_in_a_case_is_worked_out_again(tale: Tale) -> None:
+    """Until then it stands as it was, and says of which day."""
+    tale.seal()
+    day = LATER.date()
+    assert only(worked_out(tale.store)).worked_out == day
+    tale.record("c-1", CONCERN)
+    seen = listed(tale.store)
+    assert (seen.behind, only(seen).worked_out) == (1, None)
+    assert MatterKind.CONCERNS in found(tale)
+
+
+def test_another_day_is_worked_out_again(tale: Tale) -> None:
+    tale.seal()
+    worked_out(tale.store)
+    tomorrow = LATER + timedelta(days=1)
+    assert listed(tale.store, tomorrow).behind == 1
+    assert worked_out(tale.store, tomorrow).behind == 0
+
+
+def test_no_more_is_worked_out_at_once_than_was_asked(store: Store) -> None:
+    for number in range(AT_ONCE + 2):
+        Tale(store, f"p-{number:02}").register()
+    left = work_out_matters(store, by=SUE.id, at=LATER, most=AT_ONCE + 1)
+    assert left == 1
+    assert listed(store).behind == 1
+    assert work_out_matters(store, by=SUE.id, at=LATER, most=5) == 0
+
+
+def test_working_out_changes_nothing_of_a_case_and_leaves_no_row(tale: Tale) -> None:
+    tale.seal()
+    before = trail(tale.store)
+    work_out_matters(tale.store, by=SUE.id, at=LATER, most=9)
+    assert trail(tale.store) == before
+
+
+def test_one_supervises_the_cases_that_others_of_the_team_hold(store: Store) -> None:
+    """Not one's own, not those of another team."""
+    Tale(store).register()
+    hers = Tale(store, "p-two")
+    hers.register()
+    hand_over(store, by=SUE.id, at=AT, participant_id="p-two", to=SUE.id)
+    assert [row.participant_id for row in listed(store).page.rows] == ["p-one"]
+    assert listed(store, by=FAR).page.rows == ()
+
+
+@pytest.mark.parametrize("by", [ASH, BILL])
+def test_it_is_for_supervisors_alone(store: Store, by: Worker) -> None:
+    with pytest.raises(NotForRole):
+        listed(store, by=by)
+    with pytest.raises(NotForRole):
+        work_out_matters(store, by=by.id, at=LATER, most=1)
+
+
+@pytest.mark.parametrize(
+    "role", [Role.ASSESSOR, Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD]
+)
+def test_no_other_role_sees_the_list(store: Store, role: Role) -> None:
+    other = Worker(id="w-other", name="Other", roles=(role,), team=SUE.team)
+    with store.writing() as cursor:
+        staff.add_worker(cursor, other)
+    with pytest.raises(NotForRole):
+        listed(store, by=other)
+
+
+def test_someone_who_left_sees_nothing(store: Store) -> None:
+    with store.writing() as cursor:
+        staff.change_worker(cursor, SUE.model_copy(update={"active": False}))
+    with pytest.raises(NotForRole):
+        listed(store)
+
+
+def test_looking_through_the_list_is_on_record_and_is_no_look_at_a_case(
+    tale: Tale,
+) -> None:
+    tale.seal()
+    listed(tale.store)
+    listed(tale.store)
+    rows = [one for one in trail(tale.store) if one.recorded_by == SUE.id]
+    assert [(one.act, one.participant_id) for one in rows] == [
+        ("view_supervised", None)
+    ]
+    assert only(listed(tale.store)).looked_at is None
+
+
+def test_what_is_new_is_what_came_since_one_looked(tale: Tale) -> None:
+    tale.seal()
+    assert only(listed(tale.store)).sealed == 1
+    look = tale.tick()
+    see_case(tale.store, by=SUE.id, at=look, participant_id=tale.id)
+    row = only(listed(tale.store))
+    assert (row.looked_at, row.sealed, row.rules, row.concerns) == (look, 0, 0, 0)
+    assert (row.newest, row.seen) == (1, 1)
+    tale.record("c-1", CONCERN)
+    tale.record("rule", RULE)
+    tale.begin("r-2", SECOND)
+    tale.seal("r-2")
+    row = only(listed(tale.store))
+    assert (row.sealed, row.rules, row.concerns) == (1, 1, 1)
+    assert (row.newest, row.seen, row.newest_on) == (2, 1, SECOND)
+
+
+def test_what_changed_up_to_the_newest_review_is_counted(tale: Tale) -> None:
+    """From the one that was the newest at the last look."""
+    tale.say(("tie", "jo", "strength"), "weak")
+    tale.seal()
+    see_case(tale.store, by=SUE.id, at=tale.tick(), participant_id=tale.id)
+    for number in (2, 3):
+        review_id = f"r-{number}"
+        tale.begin(review_id, SECOND + timedelta(days=number))
+        tale.say(("tie", "jo", "standing"), "current", review_id)
+        tale.say(("tie", "jo", "strength"), "strong", review_id)
+        tale.alter(f"al-{number}", review_id)
+        tale.say(("tie", f"al-{number}", "standing"), "current", review_id)
+        tale.seal(review_id)
+    assert listed(tale.store).between == {
+        tale.id: Between(before=1, after=3, kept=1, left=0, came=1, ties=1, wishes=0)
+    }
+
+
+def test_a_first_review_has_nothing_to_be_compared_with(tale: Tale) -> None:
+    tale.seal()
+    assert listed(tale.store).between == {}
+
+
+@pytest.fixture
+def three(store: Store) -> Store:
+    """Three cases: Ann has a concern since May, Bo one since April, Cy none."""
+    told = {"p-ann": "2026-05-05", "p-bo": "2026-04-04", "p-cy": None}
+    for name, raised_on in told.items():
+        tale = Tale(store, name)
+        tale.register(name=name.removeprefix("p-").title())
+        if raised_on:
+            tale.record("c", {**CONCERN, "raised_on": raised_on})
+    work_out_matters(store, by=SUE.id, at=LATER, most=9)
+    return store
+
+
+def names(seen: Seen) -> list[str]:
+    return [row.name for row in seen.page.rows]
+
+
+def test_the_list_shows_those_with_one_kind_of_matter(three: Store) -> None:
+    assert names(listed(three, shown="concerns", order="name")) == ["Ann", "Bo"]
+    assert names(listed(three, shown="overdue")) == []
+
+
+def test_sorted_by_a_kind_what_waited_longest_comes_first(three: Store) -> None:
+    assert names(listed(three, order="concerns")) == ["Bo", "Ann", "Cy"]
+
+
+def test_sorted_by_the_last_look_those_never_looked_at_come_first(
+    three: Store,
+) -> None:
+    for day, name in ((1, "p-ann"), (3, "p-bo")):
+        at = AT + timedelta(days=day)
+        see_case(three, by=SUE.id, at=at, participant_id=name)
+    assert names(listed(three, order="looked")) == ["Cy", "Ann", "Bo"]
+
+
+def test_shown_are_those_with_something_new(three: Store) -> None:
+    """Someone never looked at whose review is not sealed has nothing new yet."""
+    assert names(listed(three, shown="changed")) == []
+    see_case(three, by=SUE.id, at=AT, participant_id="p-cy")
+    tale = Tale(three, "p-cy")
+    tale.at = AT + timedelta(hours=1)
+    tale.record("c", CONCERN)
+    assert names(listed(three, shown="changed")) == ["Cy"]
+
+
+@pytest.mark.parametrize(
+    ("sought", "found"),
+    [("AN", ["Ann"]), ("r-p-bo", ["Bo"]), ("ash", ["Ann", "Bo", "Cy"]), ("zz", [])],
+)
+def test_it_is_sought_by_name_reference_and_worker(
+    three: Store, sought: str, found: list[str]
+) -> None:
+    assert names(listed(three, sought=sought, order="name")) == found
+
+
+def test_it_comes_in_pages(three: Store) -> None:
+    pages = [listed(three, order="name", page=page, size=2).page for page in range(2)]
+    assert [[row.name for row in page.rows] for page in pages] == [
+        ["Ann", "Bo"],
+        ["Cy"],
+    ]
+    assert pages[0].found == 3
+
+
+def test_an_order_that_there_is_not_is_by_name(three: Store) -> None:
+    assert names(listed(three, order="'; DROP TABLE matter")) == ["Ann", "Bo", "Cy"]
+
+
+def test_the_index_can_be_thrown_away(three: Store) -> None:
+    """Nothing that anybody recorded is in it."""
+    before = names(listed(three, shown="concerns", order="name"))
+    with three.writing() as cursor:
+        cursor.execute("DELETE FROM matter")
+        cursor.execute("DELETE FROM matter_day")
+    assert names(listed(three, shown="concerns")) == []
+    assert names(worked_out(three, shown="concerns", order="name")) == before
+
+
+def test_a_day_beyond_today_is_worked_out_again(tale: Tale) -> None:
+    """A clock that was wrong yesterday leaves nothing wrong today."""
+    with tale.store.writing() as cursor:
+        matters.put(cursor, DAY + timedelta(days=900), {tale.id: ()})
+    assert listed(tale.store).behind == 1

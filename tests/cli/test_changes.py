@@ -1,0 +1,96 @@
+"""`netmap changes`: what changed between two reviews."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from netmap import demo
+from netmap.cli import main
+from tests.support.tale import AT
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Have a demo store with the fictional cases."""
+    path = tmp_path_factory.mktemp("demo") / "demo.duckdb"
+    demo.make_demo(path, at=AT).close()
+    return path
+
+
+def netmap(store: Path, *words: str) -> Result:
+    result = CliRunner().invoke(main, ["changes", *words, "--store", str(store)])
+    assert "Traceback" not in result.output
+    return result
+
+
+CASE = ("--participant", "DEMO-M1")
+
+
+def test_as_json_each_change_says_whose_view_it_is_and_what_it_rests_on(
+    store: Path,
+) -> None:
+    answer = json.loads(
+        netmap(store, *CASE, "--from", "2", "--to", "3", "--format", "json").output
+    )
+    assert (answer["from"]["number"], answer["to"]["number"]) == (2, 3)
+    assert (answer["figures"]["kept"], answer["figures"]["left"]) == (11, 5)
+    (marcus,) = [
+        one
+        for one in answer["changes"]
+        if one["field"] == "quality_worker" and one["about"] == ["M-05"]
+    ]
+    assert marcus["view"] == "Worker’s view"
+    assert (marcus["before"], marcus["after"]) == ("supportive", "detrimental")
+    (bail,) = [
+        one
+        for one in answer["changes"]
+        if one["field"] == "own_choice" and one["kind"] == "rule_started"
+    ]
+    assert bail["sources"][0]["recorded_by"] == "demo.practitioner"
+    assert any("version 1, recorded on" in one for one in bail["rests_on"])
+
+
+def test_the_earlier_review_comes_first_whichever_way_they_are_asked_for(
+    store: Path,
+) -> None:
+    there, back = (
+        netmap(store, *CASE, "--from", one, "--to", other, "--format", "json").output
+        for one, other in (("1", "4"), ("4", "1"))
+    )
+    assert there == back
+    assert json.loads(there)["from"]["number"] == 1
+
+
+def test_without_numbers_the_two_newest_are_told_as_text(store: Path) -> None:
+    lines = netmap(store, *CASE).output.splitlines()
+    assert lines[0] == (
+        "“Then” is review 3, of 14 September 2026. "
+        "“Now” is review 4, of 5 November 2026."
+    )
+    assert "Who is there" in lines
+
+
+def test_into_a_file(store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "changes.json"
+    assert netmap(store, *CASE, "--format", "json", "--out", str(out)).exit_code == 0
+    assert json.loads(out.read_text("utf-8"))["participant"] == "DEMO-M1"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--participant", "NOBODY"), "not in the store"),
+        ((*CASE, "--from", "9"), "There are: 1, 2, 3, 4."),
+        ((*CASE, "--from", "2", "--to", "2"), "choose two different ones"),
+        ((*CASE, "--from", "0"), "is not in the range"),
+        ((), "Missing option '--participant'"),
+    ],
+)
+def test_what_does_not_fit_is_said(
+    store: Path, words: tuple[str, ...], said: str
+) -> None:
+    result = netmap(store, *words)
+    assert result.exit_code in {1, 2}
+    assert said in result.output
