@@ -168,7 +168,7 @@ def _by_day(head: ReviewHead) -> tuple[object, ...]:
 
 def _side(cursor: Cursor, head: ReviewHead) -> Side:
     network = reviews.network(cursor, head.review_id)
-    return Side(head, told_of(cursor, head, network, measured=True))
+    return Side(head, told_of(cursor, head, network, measured=False))
 
 
 def _over_time(cursor: Cursor, case: Case) -> tuple[Sealed, ...]:

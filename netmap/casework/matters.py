@@ -11,19 +11,17 @@ from typing import NamedTuple
 
 from netmap.access.permissions import Act, can_ever
 from netmap.casework.acting import looked_at
-from netmap.casework.caseload import standing
 from netmap.casework.prompting import PromptView, held_by, prompted
 from netmap.changes.change import Group
 from netmap.changes.comparison import Comparison
 from netmap.changes.registry import changes
 from netmap.errors import NotForRole
-from netmap.model.base import Value
 from netmap.model.bond import Bond, bonds_of
 from netmap.model.codes import Quality, ReviewState, WishKind
 from netmap.model.concern import Concern
 from netmap.model.difference import Held
 from netmap.model.fact import Fact, latest
-from netmap.model.matter import Matter, MatterKind
+from netmap.model.matter import Between, Matter, MatterKind, WorkedOut
 from netmap.model.network import Network
 from netmap.model.participant import Participant
 from netmap.model.sign_off import ReviewStage, sign_off_of, stage_of
@@ -32,7 +30,6 @@ from netmap.store import facts, matters, people, reviews, staff
 from netmap.store.database import Cursor, Store
 from netmap.store.matters import Supervised, SupervisedSlice
 from netmap.store.people import Scope
-from netmap.store.reviews import ReviewHead
 
 UNSAID = frozenset({Quality.UNKNOWN, Quality.DECLINED})
 BY_RULE: Mapping[MatterKind, str] = {
@@ -40,34 +37,15 @@ BY_RULE: Mapping[MatterKind, str] = {
     MatterKind.UNEXPLAINED: "B6",
 }
 """The kinds that a rule finds, whether its prompt was answered or not."""
+FEWEST = 2
 AT_ONCE = 10
 """Cases worked out in one transaction: writing waits no longer than that takes."""
 
 
-class Between(Value):
-    """What changed between two reviews of a case, as counts: people, ties and wishes.
-
-    `before` and `after` are the numbers of the reviews.
-    """
-
-    before: int
-    after: int
-    kept: int
-    left: int
-    came: int
-    ties: int
-    wishes: int
-
-
 class Seen(NamedTuple):
-    """Whom a supervisor sees, and how many of their cases are not of today.
-
-    `between` says what changed up to the newest review, where it was sealed since they
-    looked last: from the one that was the newest then, or the one before it.
-    """
+    """Whom a supervisor sees, and how many of their cases are not of today."""
 
     page: Supervised
-    between: Mapping[str, Between]
     behind: int
 
 
@@ -84,7 +62,7 @@ def see_supervised(
         scope = _scope(cursor, by)
         page = matters.supervised(cursor, scope, part)
         behind = matters.behind(cursor, scope, at.date())
-        return Seen(page, _between(cursor, page), len(behind)), [None]
+        return Seen(page, len(behind)), [None]
 
     return looked_at(store, by=by, at=at, act="view_supervised", read=read)
 
@@ -113,51 +91,7 @@ def _scope(cursor: Cursor, by: str) -> Scope:
     return Scope(worker=worker.id, team=worker.team)
 
 
-def _between(cursor: Cursor, page: Supervised) -> dict[str, Between]:
-    """Return what changed in the cases of a page with a new review, by case."""
-    new = {row.participant_id: row for row in page.rows if row.sealed}
-    pairs = {
-        case: pair
-        for case, heads in reviews.heads_of(cursor, list(new)).items()
-        if (pair := _pair(standing(heads), new[case].seen))
-    }
-    maps = reviews.networks(
-        cursor, [head.review_id for pair in pairs.values() for head in pair]
-    )
-    return {
-        case: _counted(maps[before.review_id], maps[after.review_id])
-        for case, (before, after) in pairs.items()
-    }
-
-
-def _pair(
-    heads: Sequence[ReviewHead], seen: int | None
-) -> tuple[ReviewHead, ReviewHead] | None:
-    """Return the newest review and the one to compare it with; None for a first one."""
-    *earlier, newest = heads
-    if not earlier:
-        return None
-    looked_at = [head for head in earlier if head.number == seen]
-    return (*earlier, *looked_at)[-1], newest
-
-
-def _counted(before: Network, after: Network) -> Between:
-    comparison = Comparison(Held(network=before), Held(network=after))
-    found, turnover = changes(comparison), comparison.turnover
-    return Between(
-        before=before.review.number,
-        after=after.review.number,
-        kept=len(turnover.kept),
-        left=len(turnover.left),
-        came=len(turnover.came),
-        ties=len({one.about for one in found if one.group is Group.TIES}),
-        wishes=sum(one.kind in {"wish_changed", "wish_first"} for one in found),
-    )
-
-
-def _worked_out(
-    cursor: Cursor, ids: Sequence[str], day: date
-) -> dict[str, tuple[Matter, ...]]:
+def _worked_out(cursor: Cursor, ids: Sequence[str], day: date) -> dict[str, WorkedOut]:
     cases = people.participants_of(cursor, ids)
     heads = reviews.heads_of(cursor, ids)
     known = facts.of_cases(cursor, ids)
@@ -172,7 +106,9 @@ def _worked_out(
         on_record = Record(
             case, day, tuple(networks), frozenset(sealed), known.get(case.id, ())
         )
-        found[case.id] = tuple(matters_of(on_record))
+        found[case.id] = WorkedOut(
+            matters=tuple(matters_of(on_record)), between=_between(on_record.standing)
+        )
     return found
 
 
@@ -272,3 +208,20 @@ def _by_rule(asked: PromptView, kind: MatterKind, rule: str) -> Iterator[Matter]
     since = [one.since for one in everything if one.rule == rule]
     if since:
         yield Matter(kind=kind, count=len(since), since=min(since))
+
+
+def _between(standing: Sequence[Network]) -> Between | None:
+    if len(standing) < FEWEST:
+        return None
+    before, after = standing[-FEWEST:]
+    comparison = Comparison(Held(network=before), Held(network=after))
+    found, turnover = changes(comparison), comparison.turnover
+    return Between(
+        before=before.review.number,
+        after=after.review.number,
+        kept=len(turnover.kept),
+        left=len(turnover.left),
+        came=len(turnover.came),
+        ties=len({one.about for one in found if one.group is Group.TIES}),
+        wishes=sum(one.kind in {"wish_changed", "wish_first"} for one in found),
+    )

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from netmap.model.base import Count, Line, Value
+from netmap.model.base import Count, Line, Number, Value
 
 
 class MatterKind(StrEnum):
@@ -29,3 +29,29 @@ class Matter(Value):
     count: Count
     since: date | None = None
     note: Line = ""
+
+
+class Between(Value):
+    """What changed between the two newest reviews of a case, as counts.
+
+    `before` and `after` are their numbers; then people who stayed, left and came, ties
+    with other answers inside, and wishes that changed.
+    """
+
+    before: Number
+    after: Number
+    kept: Count
+    left: Count
+    came: Count
+    ties: Count
+    wishes: Count
+
+
+class WorkedOut(Value):
+    """What was worked out of a case: why to talk, and what its newest review changed.
+
+    `between` is None where there are not two reviews.
+    """
+
+    matters: tuple[Matter, ...] = ()
+    between: Between | None = None

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from netmap.casework.matters import Between
 from netmap.model.matter import Matter
 from netmap.store.matters import SupervisedCase
 from netmap.words import supervision as words
@@ -11,22 +10,18 @@ from netmap.words.dates import spoken_date, spoken_time
 from netmap.words.text import one_stop
 
 
-def reasons(
-    case: SupervisedCase, between: Between | None, today: date
-) -> tuple[str, ...]:
+def reasons(case: SupervisedCase, today: date) -> tuple[str, ...]:
     """Return what is new in a case and what deserves a conversation, a sentence each.
 
     Where it was worked out on an earlier day, the last sentence says which.
     """
-    return tuple(map(one_stop, _reasons(case, between, today)))
+    return tuple(map(one_stop, _reasons(case, today)))
 
 
-def _reasons(
-    case: SupervisedCase, between: Between | None, today: date
-) -> Iterator[str]:
+def _reasons(case: SupervisedCase, today: date) -> Iterator[str]:
     yield from _new(case)
-    if between is not None:
-        told = between.model_dump()
+    if case.sealed and case.between is not None:
+        told = case.between.model_dump()
         yield words.BETWEEN.format(**{key: told[key] or words.NONE for key in told})
     for matter in case.matters:
         yield matter_sentence(matter)

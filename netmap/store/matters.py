@@ -4,13 +4,14 @@ A case has its matters as of a day. Whoever writes in a case takes that day away
 does the next morning; until it is worked out again, what is there is of that day.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from netmap.model.base import Value
-from netmap.model.matter import Matter, MatterKind
+from netmap.model.matter import Between, Matter, MatterKind, WorkedOut
 from netmap.store.database import Cursor
 from netmap.store.people import Scope
 from netmap.store.table import as_read, insert_rows, readable
@@ -47,7 +48,8 @@ class SupervisedCase(Value):
 
     `newest` is the number of its newest review that stands, `seen` that of the newest
     which was sealed before the one who asks looked last at `looked_at`. `sealed`,
-    `rules` and `concerns` count what came since then. The matters are of `worked_out`.
+    `rules` and `concerns` count what came since then. The matters are of `worked_out`,
+    and so is what changed `between` its two newest reviews.
     """
 
     participant_id: str
@@ -62,6 +64,7 @@ class SupervisedCase(Value):
     rules: int
     concerns: int
     worked_out: date | None
+    between: Between | None
     matters: tuple[Matter, ...]
 
 
@@ -112,8 +115,8 @@ WITH mine AS MATERIALIZED (
 ), whole AS (
     SELECT participant_id, reference, name, worker, newest, newest_on, seen, looked_at,
         coalesce(sealed, 0) AS sealed, coalesce(rules, 0) AS rules,
-        coalesce(concerns, 0) AS concerns, day AS worked_out, matters, kinds,
-        waits_since, sealed_at
+        coalesce(concerns, 0) AS concerns, day AS worked_out, between_reviews, matters,
+        kinds, waits_since, sealed_at
     FROM mine LEFT JOIN standing USING (participant_id)
         LEFT JOIN looked USING (participant_id)
         LEFT JOIN added USING (participant_id)
@@ -165,6 +168,7 @@ def _case(row: Sequence[Any]) -> SupervisedCase:
     looked = fields["looked_at"]
     given = {
         "looked_at": as_read(looked) if looked else None,
+        "between": json.loads(fields["between"]) if fields["between"] else None,
         "matters": tuple(sorted(fields["matters"] or (), key=_place)),
     }
     return SupervisedCase.model_validate({**fields, **given})
@@ -180,8 +184,8 @@ def behind(cursor: Cursor, scope: Scope, day: date) -> list[str]:
     return [one for (one,) in cursor.execute(BEHIND, bound).fetchall()]
 
 
-def put(cursor: Cursor, day: date, found: Mapping[str, Iterable[Matter]]) -> None:
-    """Keep the matters of some cases as of a day."""
+def put(cursor: Cursor, day: date, found: Mapping[str, WorkedOut]) -> None:
+    """Keep what was worked out of some cases on a day."""
     ids = list(found)
     for table in ("matter", "matter_day"):
         cursor.execute(
@@ -191,11 +195,15 @@ def put(cursor: Cursor, day: date, found: Mapping[str, Iterable[Matter]]) -> Non
         )
     rows = [
         (participant_id, one.kind.value, one.count, one.since, one.note)
-        for participant_id, matters in found.items()
-        for one in matters
+        for participant_id, whole in found.items()
+        for one in whole.matters
     ]
     insert_rows(cursor, "matter", rows)
-    insert_rows(cursor, "matter_day", [(one, day) for one in ids])
+    days = [
+        (one, day, whole.between.model_dump_json() if whole.between else None)
+        for one, whole in found.items()
+    ]
+    insert_rows(cursor, "matter_day", days)
 
 
 def forget(cursor: Cursor, participant_id: str) -> None:

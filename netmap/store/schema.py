@@ -284,6 +284,7 @@ CREATE TABLE matter (
 );
 CREATE TABLE matter_day (
     participant_id VARCHAR NOT NULL,
-    day DATE NOT NULL
+    day DATE NOT NULL,
+    between_reviews VARCHAR
 );
 """

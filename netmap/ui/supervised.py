@@ -3,7 +3,7 @@
 import streamlit as st
 
 from netmap.casework.changes import Pair
-from netmap.casework.matters import Between, Seen, see_supervised, work_out_matters
+from netmap.casework.matters import Seen, see_supervised, work_out_matters
 from netmap.desk import now
 from netmap.errors import NetmapError
 from netmap.reports.supervised import newest, reasons
@@ -36,7 +36,7 @@ def draw_supervised(desk: Desk) -> None:
     if not seen.page.rows:
         st.info(words.NONE_FOUND if part.sought or part.shown else words.NOBODY)
     for row in seen.page.rows:
-        _draw_case(row, seen.between.get(row.participant_id))
+        _draw_case(row)
     draw_turning(Part(PAGE, SIZE, len(seen.page.rows), seen.page.found))
 
 
@@ -92,7 +92,7 @@ def _draw_behind(desk: Desk, behind: int) -> None:
     go_on()
 
 
-def _draw_case(row: SupervisedCase, between: Between | None) -> None:
+def _draw_case(row: SupervisedCase) -> None:
     template = words.CASE if row.worker else words.CASE_HELD_BY_NOBODY
     with st.container(border=True, key=f"supervised.{row.participant_id}"):
         told, to_do = st.columns((4, 2))
@@ -104,7 +104,7 @@ def _draw_case(row: SupervisedCase, between: Between | None) -> None:
             )
             st.markdown(f"**{said}**")
             st.text(newest(row))
-            draw_list(reasons(row, between, now().date()))
+            draw_list(reasons(row, now().date()))
         with to_do:
             _draw_ways(row)
 

@@ -19,6 +19,7 @@ from tests.bench import (
     read,
     save,
     seal,
+    supervision,
     table,
 )
 from tests.bench.place import BUILD
@@ -30,6 +31,7 @@ BENCHES: dict[str, Bench] = {
     "measures": measures.readings,
     "prompts": prompts.readings,
     "caseload": caseload.readings,
+    "supervision": supervision.readings,
     "full": full.readings,
     "read": read.readings,
     "picture": picture.readings,
