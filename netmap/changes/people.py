@@ -46,8 +46,7 @@ def _first_named(after: Bond) -> str:
 
 def _moved(before: Bond, after: Bond) -> str:
     if before.tie.standing is after.tie.standing:
-        same_reason = before.tie.ended_why == after.tie.ended_why
-        return "" if same_reason else "reason"
+        return "" if _why(before) == _why(after) else "reason"
     if after.current:
         return "back"
     return "left" if before.current else "standing"

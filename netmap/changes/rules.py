@@ -25,11 +25,17 @@ NOT_SEEN = "not_seen"
 
 
 class Seen(NamedTuple):
-    """A rule at both reviews: as it was on record then, and as it is now."""
+    """A rule at both reviews: as it was on record then, and as it is now.
+
+    `over_then` and `held` are read from the newest record: whether it was over at the
+    earlier review already, and whether it ever held.
+    """
 
     fact: Fact
     before: Ruling | None
     after: Ruling
+    over_then: bool
+    held: bool
 
 
 def rules(comparison: Comparison) -> Changes:
@@ -41,14 +47,15 @@ def rules(comparison: Comparison) -> Changes:
             for one in seen.after.rule.target_alters
             if one in comparison.everyone
         )
-        for kind, on in _told(seen, then.network.review.held_on):
-            yield _change(seen, kind, on, names)
+        first, last = (one.network.review.held_on for one in (then, now))
+        for kind, on in _told(seen, first, last):
+            yield _change(seen, (kind, on), first, names)
     yield from _explained(then, now)
 
 
-def _told(seen: Seen, first: date) -> Iterator[tuple[str, date | None]]:
+def _told(seen: Seen, first: date, last: date) -> Iterator[tuple[str, date | None]]:
     """Yield what became of one rule, each with its day, and when it was checked."""
-    kind, on = _kind(seen, first)
+    kind, on = _kind(seen, first, last)
     if kind:
         yield kind, on
     elif _differs(seen):
@@ -69,37 +76,61 @@ def _seen(then: Held, now: Held) -> Iterator[Seen]:
                 fact=fact,
                 before=old.of(fact.fact_id, first) if known else None,
                 after=new.of(fact.fact_id, last),
+                over_then=new.of(fact.fact_id, first).status in ENDINGS,
+                held=new.of(fact.fact_id, fact.body.start_on).in_force,
             )
 
 
-def _kind(seen: Seen, first: date) -> tuple[str, date | None]:
+def _kind(seen: Seen, first: date, last: date) -> tuple[str, date | None]:
     """Return what became of a rule, and since when; nothing where nothing did."""
-    before, after, rule = seen.before, seen.after, seen.after.rule
-    was_in_force = before is not None and before.in_force
-    if after.in_force:
-        if was_in_force:
-            varied = rule.varied_on is not None and rule.varied_on > first
-            return ("rule_varied", rule.varied_on) if varied else ("", None)
-        if before is not None and before.status in ENDINGS:
-            return "rule_resumed", rule.varied_on
-        late = before is None and rule.start_on <= first
-        return ("rule_recorded_late" if late else "rule_started"), rule.start_on
-    if after.status is Status.NOT_STARTED:
-        new = before is None
-        return ("rule_planned", rule.start_on) if new else ("", None)
+    if seen.after.in_force:
+        return _holds(seen, first, last)
+    if seen.after.status is Status.NOT_STARTED:
+        new = seen.before is None
+        return ("rule_planned", seen.after.rule.start_on) if new else ("", None)
     return _over(seen, first)
+
+
+def _holds(seen: Seen, first: date, last: date) -> tuple[str, date | None]:
+    before, rule = seen.before, seen.after.rule
+    if before is not None and before.in_force:
+        return _varied(before.rule, rule, first, last)
+    if before is not None and before.status in ENDINGS:
+        return "rule_resumed", rule.varied_on
+    late = before is None and rule.start_on <= first
+    return ("rule_recorded_late" if late else "rule_started"), rule.start_on
+
+
+def _varied(
+    was: Restriction, rule: Restriction, first: date, last: date
+) -> tuple[str, date | None]:
+    """Return how a rule was varied: in between, from a day to come, or recorded late.
+
+    A day to come that was on record then is told once it has come.
+    """
+    on, known = rule.varied_on, rule.varied_on == was.varied_on
+    if on is None or (known and not first < on <= last):
+        return "", None
+    if on > last:
+        return "rule_to_vary", on
+    return ("rule_varied" if on > first else "rule_varied_late"), on
 
 
 def _over(seen: Seen, first: date) -> tuple[str, date | None]:
     before, after = seen.before, seen.after
     ended = ended_on(after)
+    if before is None and seen.over_then:
+        return "rule_past", ended
+    if not seen.held and (before is None or before.status is Status.NOT_STARTED):
+        return "rule_called_off", after.rule.start_on
     if before is not None and before.status is after.status:
         return "", None
     if before is not None and before.status in ENDINGS:
         closed = after.status is Status.ENDED_REVIEWED
         return ("rule_ended", ended) if closed else ("", None)
     if (before is None or not before.in_force) and after.rule.start_on > first:
-        return "rule_came_and_went", ended
+        replaced = after.status is Status.SUPERSEDED
+        return ("rule_came_and_replaced" if replaced else "rule_came_and_went"), ended
     return ENDINGS[after.status], ended
 
 
@@ -112,7 +143,7 @@ def ended_on(ruling: Ruling) -> date | None:
 
 def _differs(seen: Seen) -> bool:
     """Say whether the record of a rule was changed in what it says of contact."""
-    if seen.before is None or not seen.after.in_force:
+    if seen.before is None or seen.after.status in ENDINGS:
         return False
     was, here = seen.before.rule, seen.after.rule
     return any(
@@ -121,8 +152,10 @@ def _differs(seen: Seen) -> bool:
     )
 
 
-def _change(seen: Seen, kind: str, on: date | None, names: tuple[str, ...]) -> Change:
-    rule = seen.after.rule
+def _change(
+    seen: Seen, told: tuple[str, date | None], first: date, names: tuple[str, ...]
+) -> Change:
+    rule, (kind, on) = seen.after.rule, told
     return Change(
         group=Group.RULES,
         kind=kind,
@@ -131,11 +164,19 @@ def _change(seen: Seen, kind: str, on: date | None, names: tuple[str, ...]) -> C
         about=(seen.fact.fact_id, *rule.target_alters),
         called=rule.title,
         names=names,
-        before=seen.before.rule.effect if seen.before else None,
+        before=_effect(seen.before.rule, first) if seen.before else None,
         after=rule.effect,
         on=on,
         sources=(source(seen.fact, _verified(rule)),),
     )
+
+
+def _effect(rule: Restriction, first: date) -> str | None:
+    """Return what a rule did; None where the version that held is not at hand.
+
+    A sealed review holds the newest version only, and that may hold from later on.
+    """
+    return None if rule.varied_on and rule.varied_on > first else rule.effect
 
 
 def _verified(rule: Restriction) -> str:
@@ -147,7 +188,7 @@ def _verified(rule: Restriction) -> str:
 
 def _explained(then: Held, now: Held) -> Changes:
     """Yield each occasion on which a rule was explained, on record since."""
-    known = {one.fact_id for one in then.facts}
+    known = {one.fact_id for one in then.facts if isinstance(one.body, Explanation)}
     rules_now = {
         one.fact_id: one.body for one in now.facts if isinstance(one.body, Restriction)
     }

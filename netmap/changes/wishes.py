@@ -54,7 +54,7 @@ class Moves(NamedTuple):
 def wishes(comparison: Comparison) -> Changes:
     """Yield what became of each wish, then what is wished differently now."""
     for alter_id, (before, after) in comparison.everyone.items():
-        if before and before.wish.wish in FOLLOWED:
+        if before and before.wish.wish in FOLLOWED and not _over(before, after):
             yield _followed(alter_id, before, after)
     for alter_id, (before, after) in comparison.everyone.items():
         if after and after.asked:
@@ -71,6 +71,12 @@ def _followed(alter_id: str, before: Bond, after: Bond | None) -> Change:
         before=before.wish.wish,
         after=after.tie.standing if after else None,
     )
+
+
+def _over(before: Bond, after: Bond | None) -> bool:
+    """Say whether it was over already, so that nothing could become of a wish."""
+    standing = before.tie.standing
+    return standing in OTHER_ENDS and bool(after and after.tie.standing is standing)
 
 
 class Voice(TypedDict):
@@ -91,41 +97,51 @@ def _voice(wish: Wish) -> Voice:
 def became(before: Bond, after: Bond | None) -> str:
     """Return what became of a wish: followed, not_yet, unknown, apart, or since.
 
-    "Apart" is a wish to step back from someone they were not in contact with anyway.
-    "Since" is what moves in strength and contact cannot tell: somebody died, a service
-    closed, or a tie ended that was to be kept or built up.
+    "Apart" is a wish to step back from someone they were not in contact with anyway,
+    or to keep what had ended already. "Since" is what moves in strength and contact
+    cannot tell: somebody died, a service closed, or a tie ended that was to be kept or
+    built up. Where nobody asked at one of the reviews, nothing is known.
     """
-    if after is None or not after.asked:
+    if after is None or not (before.asked and after.asked):
         return "unknown"
-    if after.tie.standing in OTHER_ENDS:
-        return "since"
     if before.wish.wish is WishKind.WITHDRAW:
         return _withdrawn(before, after)
-    if after.tie.standing is Standing.ENDED:
+    if _ended_since(before, after):
         return "since"
     if before.wish.wish is WishKind.MAINTAIN:
         return _maintained(before, after)
     return _built(before, after)
 
 
+def _ended_since(before: Bond, after: Bond) -> bool:
+    ended = after.tie.standing in OTHER_ENDS | {Standing.ENDED}
+    return ended and after.tie.standing is not before.tie.standing
+
+
 def _withdrawn(before: Bond, after: Bond) -> str:
-    moves = moved(before, after)
+    if after.tie.standing in OTHER_ENDS:
+        return "since"
     if after.tie.standing in CHOSEN_ENDS:
         return "followed" if before.current else "apart"
+    if not before.current:
+        return "not_yet"
+    moves = moved(before, after)
     return _by(moves, followed=moves.shrank and not moves.grew)
 
 
 def _maintained(before: Bond, after: Bond) -> str:
-    moves = moved(before, after)
+    if after.tie.standing is Standing.ENDED:
+        return "apart"
     if before.current and not after.current:
         return "not_yet"
+    moves = moved(before, after)
     return _by(moves, followed=not moves.shrank)
 
 
 def _built(before: Bond, after: Bond) -> str:
-    moves = moved(before, after)
-    if before.current is not after.current:
+    if not (before.current and after.current):
         return "followed" if after.current else "not_yet"
+    moves = moved(before, after)
     return _by(moves, followed=moves.grew)
 
 
@@ -164,5 +180,5 @@ def _wished(alter_id: str, before: Bond | None, after: Bond) -> Changes:
         names=(after.alter.name,),
         before=was,
         after=here,
-        on=after.wish.confirmed_on,
+        on=after.wish.confirmed_on if after.wish.confirmed else None,
     )

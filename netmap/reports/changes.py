@@ -4,6 +4,7 @@ Each sentence is made from one change and says whose view it is and what it rest
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from string import Formatter
 from typing import Any
 
 from netmap.changes.change import Change, Group, Source
@@ -12,6 +13,7 @@ from netmap.changes.links import linked
 from netmap.changes.mix import shift
 from netmap.changes.registry import Caution, cautions, core, days
 from netmap.changes.rules import NOT_SEEN
+from netmap.changes.turnover import Pattern
 from netmap.model.base import Value
 from netmap.reports.rules import called
 from netmap.words import changes as words
@@ -20,7 +22,7 @@ from netmap.words.dates import spoken_date
 from netmap.words.labels import LABELS
 from netmap.words.numbers import spoken_share
 from netmap.words.records import KINDS
-from netmap.words.text import listed, one_stop
+from netmap.words.text import listed
 from netmap.words.trend import interval
 
 Sentence = Callable[[Change], str]
@@ -61,7 +63,26 @@ def passages(
 
 def sentence(change: Change) -> str:
     """Return what a change says, as a sentence."""
-    return one_stop(SENTENCES[change.group](change))
+    return SENTENCES[change.group](change)
+
+
+def filled(template: str, **said: object) -> str:
+    """Return a template with what is said in it, word for word as it was typed.
+
+    Where that ends with a full stop, the template ends the sentence no second time.
+
+    Example:
+        >>> filled("About {name}: “{words}”", name="Wren {A.}", words="So, well..")
+        'About Wren {A.}: “So, well..”'
+        >>> filled("It ended with {name}. Why is not known.", name="Wren A.")
+        'It ended with Wren A. Why is not known.'
+    """
+    told = ""
+    for literal, field, _, _ in Formatter().parse(template):
+        twice = told.endswith(".") and literal.startswith(".")
+        told += literal[1:] if twice else literal
+        told += str(said[field]) if field else ""
+    return told
 
 
 def _line(change: Change, workers: Mapping[str, str]) -> Line:
@@ -95,7 +116,8 @@ MAPS: Mapping[str, str] = {
 
 
 def _rests_on(source: Source, workers: Mapping[str, str]) -> str:
-    told = words.RESTS_ON.format(
+    told = filled(
+        words.RESTS_ON,
         kind=KINDS[source.kind],
         version=source.version,
         on=spoken_date(source.recorded_at.date()),
@@ -103,9 +125,8 @@ def _rests_on(source: Source, workers: Mapping[str, str]) -> str:
     )
     if source.note == NOT_SEEN:
         return f"{told} {words.NOT_SEEN}"
-    return (
-        f"{told} {words.CHECKED_WITH.format(who=source.note)}" if source.note else told
-    )
+    checked = filled(words.CHECKED_WITH, who=source.note) if source.note else ""
+    return f"{told} {checked}".rstrip()
 
 
 def _people(change: Change) -> str:
@@ -116,8 +137,9 @@ def _people(change: Change) -> str:
     else:
         template = words.PEOPLE[change.kind]
     if change.kind == "renamed":
-        return template.format(before=change.before, after=change.after)
-    return template.format(
+        return filled(template, before=change.before, after=change.after)
+    return filled(
+        template,
         name=change.names[0],
         before=words.STANDINGS.get(str(change.before), ""),
         after=words.STANDINGS.get(str(change.after), ""),
@@ -129,17 +151,17 @@ def _ties(change: Change) -> str:
     name = change.names[0]
     if change.field == "support":
         kinds = listed([words.SUPPORT[one] for one in codes(change.after)])
-        return words.SUPPORTED[change.kind].format(
-            name=name, kinds=kinds or words.NOTHING
+        return filled(
+            words.SUPPORTED[change.kind], name=name, kinds=kinds or words.NOTHING
         )
-    if change.field in words.BECAME and change.kind != "not_said":
+    if change.field in words.BECAME and change.kind == "moved":
         yes, no = words.BECAME[change.field]
-        return (yes if change.after in {True, "yes"} else no).format(name=name)
+        return filled(yes if change.after in {True, "yes"} else no, name=name)
     said = {
-        side: answer(change.field, getattr(change, side)).format(name=name)
+        side: answer(change.field, getattr(change, side), name)
         for side in ("before", "after")
     }
-    return _template(change).format(name=name, **said)
+    return filled(_template(change), name=name, **said)
 
 
 def _template(change: Change) -> str:
@@ -160,19 +182,15 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
     "frequency": words.FREQUENCIES,
     "flow": words.FLOWS,
     "recognition": words.RECOGNITION,
+    "household": words.YES_NO,
     "sector": picture.SECTORS,
 }
 
 
-def answer(field: str, code: object) -> str:
-    """Return an answer in words; what somebody typed stays as it is."""
+def answer(field: str, code: object, name: str) -> str:
+    """Return an answer about someone in words; what somebody typed stays as it is."""
     known = ANSWERS.get(field)
-    return known[str(code)] if known else _shielded(str(code))
-
-
-def _shielded(text: str) -> str:
-    """Return a text in which braces stand for themselves."""
-    return text.replace("{", "{{").replace("}", "}}")
+    return filled(known[str(code)], name=name) if known else str(code)
 
 
 def _wishes(change: Change) -> str:
@@ -185,14 +203,14 @@ def _wishes(change: Change) -> str:
 
 def _wished(change: Change) -> str:
     name = change.names[0]
-    was = words.WISHES.get(str(change.before), "").format(name=name)
+    was = filled(words.WISHES.get(str(change.before), ""), name=name)
     if change.kind in {"wish_changed", "wish_first"}:
         return _wish_now(change, was)
     templates = {"wish_followed": words.FOLLOWED, "wish_not_yet": words.NOT_YET}
     if change.kind in templates:
-        return templates[change.kind][str(change.before)].format(wish=was)
+        return filled(templates[change.kind][str(change.before)], wish=was)
     after = words.STANDINGS.get(str(change.after), "")
-    return WISHES_ELSE[change.kind].format(wish=was, after=after)
+    return filled(WISHES_ELSE[change.kind], wish=was, after=after)
 
 
 WISHES_ELSE: Mapping[str, str] = {
@@ -204,53 +222,63 @@ WISHES_ELSE: Mapping[str, str] = {
 
 def _wish_now(change: Change, was: str) -> str:
     first = change.kind == "wish_first"
-    again = words.WISHES_IT if was else words.WISHES
-    here = again.get(str(change.after), "").format(name=change.names[0])
+    here = words.WISHES_IT.get(str(change.after), "")
     if not here:
         template = words.WISH_FIRST_UNSURE if first else words.WISH_UNSURE_NOW
     elif first:
         template = words.WISH_FIRST
     else:
         template = words.WISH_CHANGED if was else words.WISH_UNSURE_THEN
-    return template.format(name=change.names[0], before=was, after=here)
+    return filled(template, name=change.names[0], before=was, after=here)
 
 
 def _mix(change: Change) -> str:
     paid = change.field == "paid"
     part = words.MIX_PAID if paid else picture.SECTORS[change.field]
-    return words.MIX.format(part=part, before=change.before, after=change.after)
+    return filled(words.MIX, part=part, before=change.before, after=change.after)
 
 
 def _links(change: Change) -> str:
     first, second = change.names
     template = words.LINKED if change.after else words.UNLINKED
-    return template.format(first=first, second=second)
+    return filled(template, first=first, second=second)
 
 
 def _needs(change: Change) -> str:
-    return words.NEEDS[change.kind].format(before=change.before, after=change.after)
+    template = words.NEEDS[change.kind]
+    return filled(template, before=change.before, after=change.after)
 
 
 def _rules(change: Change) -> str:
     on = spoken_date(change.on) if change.on else words.DAY_UNKNOWN
     rule = called(change.called, change.field) if change.field else words.A_RULE
     if change.kind == "rule_explained":
-        return words.RULES["rule_explained"].format(
+        return filled(
+            words.RULES["rule_explained"],
             rule=rule,
             on=on,
-            by=words.EXPLAINED_BY.format(name=change.names[0]) if change.names else "",
+            by=filled(words.EXPLAINED_BY, name=change.names[0]) if change.names else "",
             understood=words.UNDERSTOOD[bool(change.after)],
         )
     if change.names:
-        rule = words.RULE_ABOUT.format(rule=rule, names=listed(list(change.names)))
-    same = change.kind == "rule_varied" and change.before == change.after
-    template = words.RULES["rule_varied_same" if same else change.kind]
-    return template.format(
+        rule = filled(words.RULE_ABOUT, rule=rule, names=listed(list(change.names)))
+    return filled(
+        words.RULES[_of_rule(change)],
         rule=rule,
         on=on,
         before=words.EFFECTS.get(str(change.before), ""),
         after=words.EFFECTS.get(str(change.after), ""),
     )
+
+
+def _of_rule(change: Change) -> str:
+    """Return which sentence tells of a rule: a variation may leave its effect alone."""
+    if change.kind not in {"rule_varied", "rule_varied_late"}:
+        return change.kind
+    if change.before is None:
+        return "rule_varied_now"
+    same = change.kind == "rule_varied" and change.before == change.after
+    return "rule_varied_same" if same else change.kind
 
 
 SENTENCES: Mapping[Group, Sentence] = {
@@ -278,7 +306,8 @@ def _counts(comparison: Comparison) -> Iterator[str]:
         left=len(found.left) or words.NONE,
         came=len(found.came) or words.NONE,
     )
-    yield words.PATTERN[found.pattern]
+    if found.pattern is not Pattern.EMPTY or not unasked:
+        yield words.PATTERN[found.pattern]
     if unasked:
         one = unasked == 1
         yield words.UNASKED_ONE if one else words.UNASKED_MANY.format(count=unasked)

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterator, Mapping
 
 from netmap.changes.change import Change, Group, Whose
 from netmap.changes.comparison import Comparison
-from netmap.changes.registry import changes
+from netmap.changes.registry import Caution, cautions, changes
 from netmap.changes.wishes import FREQUENCIES, STRENGTHS
 from netmap.model.base import Value
 from netmap.model.codes import Quality, Standing, WishKind
-from netmap.reports.changes import ANSWERS, answer, between, codes
+from netmap.reports.changes import ANSWERS, answer, between, codes, filled
 from netmap.words import changes as words
-from netmap.words.text import listed, one_stop
+from netmap.words.text import listed
 
 GOOD = frozenset({Quality.SUPPORTIVE, Quality.MIXED})
 ORDERS: Mapping[str, tuple[str, ...]] = {
@@ -27,6 +27,9 @@ GAINS = frozenset({"gained", "linked"})
 WELCOME = ("came", "back")
 OTHERS = ("mentioned_again", "left", "died", "not_mentioned")
 """What is told of several people in one sentence."""
+SAID = frozenset({Group.PEOPLE, Group.TIES, Group.LINKS, Group.NEEDS})
+WISHED = frozenset({"wish_first", "wish_changed"})
+"""The changes that are another answer: what became of a wish is none."""
 
 
 class Told(Value):
@@ -47,40 +50,63 @@ def your_changes(
     """
     parts: dict[str, list[str]] = {part: [] for part in words.YOUR_PARTS}
     for part, said in _told(comparison, frozenset(restricted)):
-        parts[part].append(one_stop(said))
-    opening = [Told(heading="", sentences=(between(comparison),))]
+        parts[part].append(said)
+    opening = Told(heading="", sentences=tuple(_opening(comparison)))
     found = [
         Told(heading=words.YOUR_PARTS[part], sentences=tuple(some))
         for part, some in parts.items()
         if some
     ]
-    nothing = [Told(heading="", sentences=(words.YOUR_NOTHING,))]
-    return (*opening, *(found or nothing))
+    return (opening, *(found or [Told(heading="", sentences=(words.YOUR_MAPS,))]))
+
+
+def _opening(comparison: Comparison) -> Iterator[str]:
+    yield between(comparison)
+    if Caution.CORRECTION in cautions(comparison):
+        yield words.YOUR_CORRECTION
+    if not any(one.group in SAID or one.kind in WISHED for one in _yours(comparison)):
+        yield words.YOUR_NOTHING
+
+
+def _yours(comparison: Comparison) -> list[Change]:
+    """Return every change but those of the worker's view."""
+    return [one for one in changes(comparison) if one.whose is not Whose.WORKER]
 
 
 def _told(
     comparison: Comparison, restricted: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield every sentence with the part that it stands in."""
-    found = [one for one in changes(comparison) if one.whose is not Whose.WORKER]
+    found = _yours(comparison)
+    hard = _hard(comparison)
     kept = [
         after.alter.name
         for alter_id, (_, after) in comparison.kept.items()
         if after.tie.quality_participant in GOOD and alter_id not in restricted
     ]
     if kept:
-        yield "strengths", words.YOURS["kept"].format(names=listed(kept))
+        yield "strengths", filled(words.YOURS["kept"], names=listed(kept))
     yield from _people(found, comparison, restricted)
     yield from _held(found, restricted)
     for change in found:
         said = SAYING[change.group](change) if change.group in SAYING else ""
         if said:
             free = not restricted & {*change.about}
+            good = free and not hard & {*change.about} and _is_good(change)
             if free or change.group is not Group.WISHES:
-                yield _part(change, good=free and _is_good(change)), said
+                yield _part(change, good=good), said
     comment = comparison.after.network.review.participant_comment.strip()
     if comment:
-        yield "words", words.YOURS["comment"].format(after=comment)
+        yield "words", filled(words.YOURS["comment"], after=comment)
+
+
+def _hard(comparison: Comparison) -> frozenset[str]:
+    """Return with whom it is hard on them now, as they say: more of it is not good."""
+    return frozenset(
+        alter_id
+        for alter_id, both in comparison.everyone.items()
+        if both.newest.tie.quality_participant is Quality.DETRIMENTAL
+    )
 
 
 def _people(
@@ -92,12 +118,12 @@ def _people(
         for kind in (*WELCOME, *OTHERS):
             names = [one.names[0] for one in some if _kind(one) == kind]
             if names:
-                yield part, words.YOURS[kind].format(names=listed(names))
+                yield part, filled(words.YOURS[kind], names=listed(names))
     for one in found:
         if one.kind == "renamed":
             yield (
                 "others",
-                words.YOURS["renamed"].format(before=one.before, after=one.after),
+                filled(words.YOURS["renamed"], before=one.before, after=one.after),
             )
 
 
@@ -114,7 +140,7 @@ def _held(
         and not restricted & {*one.about}
     ]
     if names:
-        yield "wishes", words.YOU_KEPT.format(names=listed(names))
+        yield "wishes", filled(words.YOU_KEPT, names=listed(names))
 
 
 def _is_welcome(
@@ -134,7 +160,7 @@ def _kind(change: Change) -> str:
 
 
 def _part(change: Change, *, good: bool) -> str:
-    if change.field == "own_words" or change.group is Group.NEEDS:
+    if change.field == "own_words":
         return "words"
     if change.group is Group.WISHES:
         return "wishes"
@@ -160,24 +186,24 @@ def _ties(change: Change) -> str:
     if change.field == "support":
         kinds = [words.SUPPORT[one] for one in codes(change.after)]
         template = words.YOURS.get(change.kind, "")
-        return template.format(name=name, kinds=listed(kinds))
+        return filled(template, name=name, kinds=listed(kinds))
     if change.field == "closeness":
         closer = str(change.after) < str(change.before)
-        return words.YOURS["closer" if closer else "further"].format(name=name)
+        return filled(words.YOURS["closer" if closer else "further"], name=name)
     key = change.field if change.kind == "moved" else f"{change.field}_{change.kind}"
     if change.field == "key_person":
         key = "key_person" if change.after else ""
     template = words.YOURS.get(key, "")
     before, after = (
-        _answer(change.field, one) for one in (change.before, change.after)
+        _answer(change.field, one, name) for one in (change.before, change.after)
     )
-    return template.format(name=name, before=before, after=after)
+    return filled(template, name=name, before=before, after=after)
 
 
-def _answer(field: str, code: object) -> str:
+def _answer(field: str, code: object, name: str) -> str:
     if field == "quality_participant":
         return words.YOUR_QUALITIES.get(str(code), "")
-    return answer(field, code) if field in ANSWERS else str(code)
+    return answer(field, code, name) if field in ANSWERS else str(code)
 
 
 def _wishes(change: Change) -> str:
@@ -185,20 +211,22 @@ def _wishes(change: Change) -> str:
         return ""
     outcome = change.kind.removeprefix("wish_")
     templates: Mapping[str, str] = words.YOUR_WISHES.get(outcome, {})
-    wish = words.WISHES.get(str(change.before), "").format(name=change.names[0])
-    return templates.get(str(change.before), "").format(wish=wish)
+    wish = filled(words.WISHES.get(str(change.before), ""), name=change.names[0])
+    return filled(templates.get(str(change.before), ""), wish=wish)
 
 
 def _links(change: Change) -> str:
     first, second = change.names
     template = words.YOURS.get(change.kind, "")
-    return template.format(first=first, second=second)
+    return filled(template, first=first, second=second)
 
 
 def _needs(change: Change) -> str:
-    theirs = change.whose is Whose.PARTICIPANT
-    template = words.YOURS.get(change.kind, "") if theirs else ""
-    return template.format(after=change.after)
+    """Return a need of theirs; in quotes where it is in their own words."""
+    if change.whose is not Whose.PARTICIPANT:
+        return ""
+    kind = change.kind if change.field else f"{change.kind}_noted"
+    return filled(words.YOURS.get(kind, ""), after=change.after)
 
 
 SAYING = {

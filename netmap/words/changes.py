@@ -51,6 +51,7 @@ FLOWS: Mapping[str, str] = {
     "neither": "neither way",
     "unknown": "not said",
 }
+YES_NO: Mapping[str, str] = {"yes": "yes", "no": "no", "not_asked": "not asked"}
 RECOGNITION: Mapping[str, str] = {
     "not_applicable": "not asked about",
     "not_discussed": "not talked about",
@@ -113,7 +114,7 @@ EFFECTS: Mapping[str, str] = {
 
 PEOPLE: Mapping[str, str] = {
     "came": "{name} is new.",
-    "named": "{name} was named for the first time: {after}.",
+    "named": "{name} is named now, and was not then: {after}.",
     "back": "{name} is in their life again. At the earlier review: {before}.",
     "mentioned_again": (
         "{name} was talked about again: {after}. At the earlier review nobody asked."
@@ -127,7 +128,7 @@ PEOPLE: Mapping[str, str] = {
         "That does not mean that it is over."
     ),
     "not_asked_yet": "{name} has not been asked about yet.",
-    "renamed": "{before} is called {after} now. It is the same one.",
+    "renamed": "{before} is called {after} now. Only the name is another.",
 }
 LEFT: Mapping[str, str] = {
     "not_in_contact": "In contact with {name} then, not now.",
@@ -177,24 +178,27 @@ BECAME: Mapping[str, tuple[str, str]] = {
 """What is said where the answer became yes, and where it became no."""
 FIRST_SAID: Mapping[str, str] = {
     "quality_participant": (
-        "How the tie with {name} is was said for the first time: {after}."
+        "Then it was not said how the tie with {name} is. Now: {after}."
     ),
     "quality_worker": (
-        "The worker said for the first time how they see the tie with {name}: {after}."
+        "Then nothing was recorded of how the worker sees the tie with {name}. "
+        "Now: {after}."
     ),
-    "own_words": "About {name}, for the first time in their own words: “{after}”",
+    "own_words": "About {name} they say now: “{after}”",
     "strength": (
-        "How strong the tie with {name} is was said for the first time: {after}."
+        "Then it was not said how strong the tie with {name} is. Now: {after}."
     ),
     "frequency": (
-        "How often they are in touch with {name} was said for the first time: {after}."
+        "Then it was not said how often they are in touch with {name}. Now: {after}."
     ),
-    "flow": ("Which way help goes with {name} was said for the first time: {after}."),
+    "flow": "Then it was not said which way help goes with {name}. Now: {after}.",
+    "household": "Then it was not asked whether {name} lives with them. Now: {after}.",
     "recognition": (
-        "Possible harm in the tie with {name} was talked about for the first time: "
-        "{after}."
+        "Then possible harm in the tie with {name} was not talked about. "
+        "Now it is {after}."
     ),
 }
+"""What was said before the earlier review is not known here: never "the first time"."""
 NOT_SAID: Mapping[str, str] = {
     "quality_participant": (
         "The tie with {name} was {before}. This time they did not say how it is."
@@ -218,7 +222,7 @@ NOT_SAID: Mapping[str, str] = {
 SUPPORTED: Mapping[str, str] = {
     "gained": "New from {name}: {kinds}.",
     "lost": "Not named from {name} any more: {kinds}.",
-    "asked": "What comes from {name} was asked for the first time: {kinds}.",
+    "asked": "Then it was not asked what comes from {name}. Now: {kinds}.",
     "not_asked": "What comes from {name} was not asked this time.",
 }
 NOTHING = "nothing"
@@ -232,7 +236,7 @@ NOT_YET: Mapping[str, str] = {
     "maintain": "They wanted to {wish}. As recorded, there is less of it now.",
     "develop": "They wanted to {wish}. As recorded, it has not grown so far.",
     "restore": "They wanted to {wish}. As recorded, there is no more of it so far.",
-    "withdraw": "They wanted to {wish}. As recorded, there is as much of it as before.",
+    "withdraw": "They wanted to {wish}. As recorded, there is not less of it so far.",
 }
 WISH_UNKNOWN = (
     "They wanted to {wish}. What came of it is not known: "
@@ -245,8 +249,12 @@ WISH_UNSURE_NOW = "They wanted to {before}. Now they are not sure."
 WISH_UNSURE_THEN = (
     "They were not sure about the tie with {name}. Now they want to {after}."
 )
-WISH_FIRST = "They said for the first time what they want: to {after}."
-WISH_FIRST_UNSURE = "They were asked for the first time about {name}, and are not sure."
+WISH_FIRST = (
+    "Then they were not asked about the tie with {name}. Now they want to {after}."
+)
+WISH_FIRST_UNSURE = (
+    "Then they were not asked about the tie with {name}. Now they are not sure."
+)
 THEN: Mapping[str, str] = {
     "unconfirmed": "That wish was not confirmed with them.",
     "represented": "Someone spoke for them then.",
@@ -278,6 +286,12 @@ RULES: Mapping[str, str] = {
     "rule_varied_same": (
         "{rule} was varied from {on}. What it does to contact is the same: {after}."
     ),
+    "rule_varied_now": "{rule} was varied from {on}. Now: {after}.",
+    "rule_varied_late": (
+        "{rule} was varied from {on}, before the earlier review already, and that was "
+        "not on record then. On record then: {before}. Now: {after}."
+    ),
+    "rule_to_vary": "{rule} is to be varied from {on}. From then on: {after}.",
     "rule_resumed": "{rule} is in force again: {after}.",
     "rule_lifted": "{rule} was lifted. Its last day was {on}.",
     "rule_replaced": "{rule} was replaced by another rule.",
@@ -285,6 +299,15 @@ RULES: Mapping[str, str] = {
     "rule_ended": "{rule} ended on {on}, and was looked at again.",
     "rule_came_and_went": (
         "{rule} started and ended between the two reviews. Its last day was {on}."
+    ),
+    "rule_came_and_replaced": (
+        "{rule} started between the two reviews, and was replaced by another rule."
+    ),
+    "rule_called_off": (
+        "{rule} was to start on {on}. It was over before that day came."
+    ),
+    "rule_past": (
+        "{rule} is on record now. It was over at the earlier review already."
     ),
     "rule_put_right": (
         "The record of {rule} was changed, without a day from which the rule is "
@@ -338,8 +361,8 @@ BETWEEN = "Between the two reviews: {interval}."
 SAME_DAY = "Both were held on the same day."
 
 TURNOVER = (
-    "{before} people, groups and organisations were in their life then, {after} are "
-    "now: {kept} stayed, {left} left, {came} came."
+    "People, groups and organisations in their life: {before} then, {after} now. "
+    "Stayed: {kept}. Left: {left}. Came: {came}."
 )
 NONE = "none"
 PATTERN: Mapping[str, str] = {
@@ -391,7 +414,9 @@ YOURS: Mapping[str, str] = {
     "lost": "Not named from {name} any more: {kinds}.",
     "linked": "{first} and {second} know each other now.",
     "need_new": "New, that you need or want: “{after}”",
+    "need_new_noted": "New, that you need or want: {after}.",
     "need_again": "You put it like this now: “{after}”",
+    "need_again_noted": "It is put like this now: {after}.",
     "comment": "About the whole map you said: “{after}”",
 }
 YOUR_QUALITIES: Mapping[str, str] = {
@@ -421,6 +446,11 @@ YOUR_PARTS: Mapping[str, str] = {
     "words": "In your own words",
 }
 YOUR_NOTHING = "You said the same both times."
+YOUR_MAPS = "What is different can be seen on the two maps."
+YOUR_CORRECTION = (
+    "The later map puts the earlier one right. "
+    "What is different was not right on the earlier map."
+)
 
 CHANGES = "Changes"
 TAB_CHANGED = "What changed"
