@@ -7,13 +7,11 @@ from typing import NamedTuple
 from netmap.access.permissions import Act, can_do
 from netmap.casework.acting import VIEW, case_for, leave_audit, looked_at
 from netmap.casework.caseload import Case
-from netmap.casework.seeing import Told, told_of
+from netmap.casework.seeing import Told, told_draft, told_sealed
 from netmap.casework.service import convention_in
-from netmap.changes.change import Change
 from netmap.changes.comparison import Comparison
-from netmap.changes.registry import changes
 from netmap.errors import NothingToCompare, ReviewUnknown
-from netmap.model.codes import Convention
+from netmap.model.codes import Convention, ReviewState
 from netmap.model.difference import Held
 from netmap.model.participant import Participant
 from netmap.model.snapshot import MeasureValue
@@ -167,15 +165,12 @@ def _by_day(head: ReviewHead) -> tuple[object, ...]:
 
 
 def _side(cursor: Cursor, head: ReviewHead) -> Side:
+    if head.state == ReviewState.SEALED:
+        return Side(head, told_sealed(cursor, head.review_id))
     network = reviews.network(cursor, head.review_id)
-    return Side(head, told_of(cursor, head, network, measured=False))
+    return Side(head, told_draft(cursor, network, measured=False))
 
 
 def _over_time(cursor: Cursor, case: Case) -> tuple[Sealed, ...]:
     found = measures.as_sealed(cursor, [head.review_id for head in case.standing])
     return tuple(Sealed(head, found.get(head.review_id, ())) for head in case.standing)
-
-
-def changes_of(view: ChangesView) -> tuple[Change, ...]:
-    """Return every change between the two reviews."""
-    return changes(view.comparison)

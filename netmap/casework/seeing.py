@@ -101,7 +101,11 @@ def map_view(
     """Return the same for a worker who may see it."""
     review_id = network.review.review_id
     head = reviews.head(cursor, review_id)
-    told = told_of(cursor, head, network, measured=measured)
+    told = (
+        told_sealed(cursor, review_id)
+        if head.state == ReviewState.SEALED
+        else told_draft(cursor, network, measured=measured)
+    )
     journal = reviews.journal(cursor, review_id)
     undo, redo = steps(journal, worker.id)
     return MapView(
@@ -121,16 +125,8 @@ def map_view(
     )
 
 
-def told_of(
-    cursor: Cursor, head: ReviewHead, network: Network, *, measured: bool
-) -> Told:
-    """Return what a review says, sealed or still a draft."""
-    if head.state == ReviewState.SEALED:
-        return _sealed(cursor, head.review_id)
-    return _draft(cursor, network, measured=measured)
-
-
-def _draft(cursor: Cursor, network: Network, *, measured: bool) -> Told:
+def told_draft(cursor: Cursor, network: Network, *, measured: bool) -> Told:
+    """Return what a draft says as it is now."""
     review = network.review
     known = facts.of_case(cursor, review.participant_id)
     restricted = restricted_on(review.held_on, network.alters, known)
@@ -138,7 +134,12 @@ def _draft(cursor: Cursor, network: Network, *, measured: bool) -> Told:
     return Told(latest(known), network, restricted, found, digest=None)
 
 
-def _sealed(cursor: Cursor, review_id: str) -> Told:
+def told_sealed(cursor: Cursor, review_id: str) -> Told:
+    """Return what a sealed review says, from its document.
+
+    Raises:
+        NotFound: the review is not sealed, or there is none.
+    """
     snapshot = snapshots.of_review(cursor, review_id)
     content = snapshot.content
     day, alters = content.network.review.held_on, content.network.alters

@@ -20,7 +20,7 @@ from netmap.words import supervision as words
 PAGE = "supervised.page"
 SOUGHT, SHOWN, ORDER = "supervised.sought", "supervised.shown", "supervised.order"
 SIZE = 15
-AT_FIRST, AT_A_TIME, PAUSE = 10, 20, 2.0
+AT_FIRST, AT_A_TIME, PAUSE = 5, 20, 2.0
 """Cases worked out before the list is drawn, then at each pause of so many seconds."""
 
 
