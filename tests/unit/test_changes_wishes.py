@@ -127,8 +127,8 @@ def test_of_who_is_not_on_the_later_map_it_is_not_known() -> None:
             "restore",
             UNASKED,
             (
-                "mend the tie with Bo. What came of it is not known: how strong it is, and "
-                "how often they are in touch, was not said both times."
+                "mend the tie with Bo. What came of it is not known: how strong it is, "
+                "and how often they are in touch, was not said both times."
             ),
         ),
     ],
