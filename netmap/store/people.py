@@ -27,7 +27,11 @@ class CaseloadOrder(StrEnum):
 
 
 class CaseloadRow(Value):
-    """One participant on a caseload."""
+    """One participant on a caseload.
+
+    `returned` is the number of a review that a supervisor returned, and nobody has
+    asked about again.
+    """
 
     participant_id: str
     reference: str
@@ -37,6 +41,7 @@ class CaseloadRow(Value):
     next_review_on: date | None
     draft_id: str | None
     draft_held_on: date | None
+    returned: int | None
 
 
 class Caseload(Value):
@@ -50,9 +55,13 @@ CASELOAD = """
 WITH corrected AS (
     SELECT DISTINCT corrects AS review_id FROM review
     WHERE state = 'sealed' AND corrects IS NOT NULL
+), signed AS (
+    SELECT fact_id AS review_id, arg_max(body ->> '$.state', version) AS step
+    FROM fact WHERE kind = 'sign_off' GROUP BY fact_id
 ), told AS (
-    SELECT review.*, state = 'sealed' AND corrected.review_id IS NULL AS stands
+    SELECT review.*, step, state = 'sealed' AND corrected.review_id IS NULL AS stands
     FROM review LEFT JOIN corrected USING (review_id)
+        LEFT JOIN signed USING (review_id)
 ), last AS (
     SELECT participant_id,
         count(*) FILTER (WHERE state = 'sealed') AS reviews,
@@ -60,11 +69,12 @@ WITH corrected AS (
         arg_max_null(next_review_on, (held_on, number)) FILTER (WHERE stands)
             AS next_review_on,
         any_value(review_id) FILTER (WHERE state = 'draft') AS draft_id,
-        any_value(held_on) FILTER (WHERE state = 'draft') AS draft_held_on
+        any_value(held_on) FILTER (WHERE state = 'draft') AS draft_held_on,
+        max(number) FILTER (WHERE stands AND step = 'returned') AS returned
     FROM told GROUP BY participant_id
 )
 SELECT id, reference, name, coalesce(reviews, 0), last_review_on, next_review_on,
-    draft_id, draft_held_on, count(*) OVER () AS found
+    draft_id, draft_held_on, returned, count(*) OVER () AS found
 FROM participant LEFT JOIN last ON last.participant_id = participant.id
 WHERE (worker = $worker OR team = $team) AND (contains(lower(name), lower($sought))
     OR contains(lower(reference), lower($sought)))

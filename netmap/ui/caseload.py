@@ -89,6 +89,8 @@ def _draw_row(row: CaseloadRow) -> None:
         if row.draft_held_on
         else screen.NOTHING_OPEN
     )
+    if row.returned is not None:
+        draft = f"{draft}. {screen.RETURNED.format(number=row.returned)}"
     texts = (row.name, row.reference, last, draft, _next(row.next_review_on))
     for cell, text in zip(cells, texts, strict=False):
         cell.text(text)

@@ -22,7 +22,8 @@ from netmap.store.database import Store
 from netmap.store.errors import PlainStoreForReal
 from netmap.store.people import CaseloadOrder, Slice
 from tests.support import generated
-from tests.support.tale import ASH, AT, BILL, DAY, Tale, trail
+from tests.support.supervision import give_back
+from tests.support.tale import ASH, AT, BILL, DAY, Tale, sealed_tale, trail
 
 
 def listed(store: Store, **part: object) -> list[str]:
@@ -46,6 +47,29 @@ def test_a_participant_is_registered_on_ones_own_list(store: Store) -> None:
     )
     assert (participant.worker, participant.team) == (ASH.id, ASH.team)
     assert (participant.name, participant.opened_on) == ("Käthe", DAY)
+
+
+def test_a_review_that_was_returned_is_told_until_it_is_asked_for_again(
+    store: Store,
+) -> None:
+    """Or put right by another one."""
+    tale = sealed_tale(store)
+    assert _returned(store) is None
+    tale.ask()
+    assert _returned(store) is None
+    give_back(tale)
+    assert _returned(store) == 1
+    tale.ask(reason="Done")
+    assert _returned(store) is None
+    give_back(tale)
+    tale.correct("r-1", "r-1b")
+    tale.seal("r-1b")
+    assert _returned(store) is None
+
+
+def _returned(store: Store) -> int | None:
+    (row,) = see_caseload(store, by=ASH.id, at=AT, part=Slice()).rows
+    return row.returned
 
 
 def test_a_second_click_registers_nobody(store: Store) -> None:
