@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from netmap.model.base import Value
 from netmap.model.closeness import ring_of
 from netmap.model.codes import Sector
 from netmap.model.network import Alter, Network
 from netmap.model.overlay import differ
 from netmap.model.restriction import Restriction
+from netmap.reports.table import Table
 from netmap.words import screen
 from netmap.words.labels import field_label, label
 from netmap.words.picture import EFFECTS, RULES_DIFFER
@@ -40,16 +40,9 @@ WORKER_FIELDS = (
 )
 
 
-class MapTable(Value):
-    """A table: its columns, and a row of words for each alter."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
 def map_table(
     network: Network, restricted: Mapping[str, tuple[Restriction, ...]], *, desk: bool
-) -> MapTable:
+) -> Table:
     """Return everything on a map as a table.
 
     Without `desk` it leaves out the worker's view and rules about contact.
@@ -75,7 +68,7 @@ def map_table(
         ring = screen.RINGS[ring_of(alter.distance)] if alter.placed else ""
         known = _known(network, alter.alter_id)
         rows.append((alter.name, *cells, ring, known, *rules))
-    return MapTable(columns=heads, rows=tuple(rows))
+    return Table(columns=heads, rows=tuple(rows))
 
 
 def in_order(network: Network) -> list[Alter]:

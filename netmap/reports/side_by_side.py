@@ -1,23 +1,16 @@
 """The twin of two maps side by side: a table of everyone, then and now."""
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from netmap.casework.changes import ChangesView, Side
 from netmap.changes.comparison import DRAWN
 from netmap.changes.registry import altered, changes
 from netmap.model.bond import Bond, bonds_of
 from netmap.picture.tie import effects_in_words
+from netmap.reports.table import Table
 from netmap.words import changes as words
 from netmap.words import picture
 from netmap.words.labels import label
-
-
-class Table(NamedTuple):
-    """Columns and rows of text."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def side_by_side(view: ChangesView, *, desk: bool) -> Table:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netmap.measures.measure import Measure, Unit
 from netmap.model.base import Number, Value
@@ -11,6 +11,7 @@ from netmap.model.codes import Reading
 from netmap.model.snapshot import MeasureValue
 from netmap.picture.trend import Chart, ChartPoint
 from netmap.reports.counts import OTHER, SAID
+from netmap.reports.table import Table
 from netmap.words import screen
 from netmap.words import trend as words
 from netmap.words.numbers import spoken_number, spoken_share
@@ -60,13 +61,6 @@ class Trend(Value):
     series: tuple[Series, ...]
 
 
-class TrendTable(NamedTuple):
-    """A table in words: its columns, and a row for each measure."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
 def trend(moments: Iterable[Moment], reading: Reading) -> Trend:
     """Return how the measures on screen went, in one reading.
 
@@ -84,10 +78,10 @@ def trend(moments: Iterable[Moment], reading: Reading) -> Trend:
     )
 
 
-def trend_table(shown: Trend) -> TrendTable:
+def trend_table(shown: Trend) -> Table:
     """Return the trend as a table: a row for each measure, a column for each review."""
     reviews = zip(shown.numbers, shown.days, strict=True)
-    return TrendTable(
+    return Table(
         columns=(words.MEASURE, *(words.review_heading(*one) for one in reviews)),
         rows=tuple((one.measure.label, *one.said) for one in shown.series),
     )

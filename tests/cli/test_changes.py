@@ -6,17 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from netmap import demo
 from netmap.cli import main
-from tests.support.tale import AT
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Have a demo store with the fictional cases."""
-    path = tmp_path_factory.mktemp("demo") / "demo.duckdb"
-    demo.make_demo(path, at=AT).close()
-    return path
 
 
 def netmap(store: Path, *words: str) -> Result:
@@ -26,13 +16,14 @@ def netmap(store: Path, *words: str) -> Result:
 
 
 CASE = ("--participant", "DEMO-M1")
+JSON = (*CASE, "--format", "json")
 
 
 def test_as_json_each_change_says_whose_view_it_is_and_what_it_rests_on(
-    store: Path,
+    demo_store: Path,
 ) -> None:
     answer = json.loads(
-        netmap(store, *CASE, "--from", "2", "--to", "3", "--format", "json").output
+        netmap(demo_store, *CASE, "--from", "2", "--to", "3", "--format", "json").output
     )
     assert (answer["from"]["number"], answer["to"]["number"]) == (2, 3)
     assert (answer["figures"]["kept"], answer["figures"]["left"]) == (11, 5)
@@ -53,18 +44,20 @@ def test_as_json_each_change_says_whose_view_it_is_and_what_it_rests_on(
 
 
 def test_the_earlier_review_comes_first_whichever_way_they_are_asked_for(
-    store: Path,
+    demo_store: Path,
 ) -> None:
     there, back = (
-        netmap(store, *CASE, "--from", one, "--to", other, "--format", "json").output
+        netmap(
+            demo_store, *CASE, "--from", one, "--to", other, "--format", "json"
+        ).output
         for one, other in (("1", "4"), ("4", "1"))
     )
     assert there == back
     assert json.loads(there)["from"]["number"] == 1
 
 
-def test_without_numbers_the_two_newest_are_told_as_text(store: Path) -> None:
-    lines = netmap(store, *CASE).output.splitlines()
+def test_without_numbers_the_two_newest_are_told_as_text(demo_store: Path) -> None:
+    lines = netmap(demo_store, *CASE).output.splitlines()
     assert lines[0] == (
         "“Then” is review 3, of 14 September 2026. "
         "“Now” is review 4, of 5 November 2026."
@@ -72,9 +65,11 @@ def test_without_numbers_the_two_newest_are_told_as_text(store: Path) -> None:
     assert "Who is there" in lines
 
 
-def test_into_a_file(store: Path, tmp_path: Path) -> None:
+def test_into_a_file(demo_store: Path, tmp_path: Path) -> None:
     out = tmp_path / "changes.json"
-    assert netmap(store, *CASE, "--format", "json", "--out", str(out)).exit_code == 0
+    assert (
+        netmap(demo_store, *CASE, "--format", "json", "--out", str(out)).exit_code == 0
+    )
     assert json.loads(out.read_text("utf-8"))["participant"] == "DEMO-M1"
 
 
@@ -89,8 +84,8 @@ def test_into_a_file(store: Path, tmp_path: Path) -> None:
     ],
 )
 def test_what_does_not_fit_is_said(
-    store: Path, words: tuple[str, ...], said: str
+    demo_store: Path, words: tuple[str, ...], said: str
 ) -> None:
-    result = netmap(store, *words)
+    result = netmap(demo_store, *words)
     assert result.exit_code in {1, 2}
     assert said in result.output

@@ -6,17 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from netmap import demo
 from netmap.cli import main
-from tests.support.tale import AT
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Have a demo store with the fictional cases."""
-    path = tmp_path_factory.mktemp("demo") / "demo.duckdb"
-    demo.make_demo(path, at=AT).close()
-    return path
 
 
 def netmap(store: Path, *words: str) -> Result:
@@ -28,8 +18,8 @@ def netmap(store: Path, *words: str) -> Result:
 CASE = ("--participant", "DEMO-L1", "--on", "2026-11-20")
 
 
-def test_as_json_with_the_facts_behind_each(store: Path) -> None:
-    result = netmap(store, *CASE, "--format", "json")
+def test_as_json_with_the_facts_behind_each(demo_store: Path) -> None:
+    result = netmap(demo_store, *CASE, "--format", "json")
     answer = json.loads(result.output)
     assert answer["day"] == "2026-11-20"
     [lapsed] = [one for one in answer["open"] if one["rule"] == "B1"]
@@ -37,14 +27,14 @@ def test_as_json_with_the_facts_behind_each(store: Path) -> None:
     assert "31 October 2026" in lapsed["question"]
 
 
-def test_as_text_the_worst_first(store: Path) -> None:
-    result = netmap(store, *CASE)
+def test_as_text_the_worst_first(demo_store: Path) -> None:
+    result = netmap(demo_store, *CASE)
     assert result.output.splitlines()[0].startswith("B1 ")
     assert result.output.splitlines()[-1] == "6 open, 0 answered."
 
 
-def test_an_earlier_day_asks_less(store: Path) -> None:
-    result = netmap(store, *CASE[:3], "2026-07-07")
+def test_an_earlier_day_asks_less(demo_store: Path) -> None:
+    result = netmap(demo_store, *CASE[:3], "2026-07-07")
     assert "B1" not in result.output
 
 
@@ -57,8 +47,8 @@ def test_an_earlier_day_asks_less(store: Path) -> None:
     ],
 )
 def test_what_does_not_fit_is_said(
-    store: Path, words: tuple[str, ...], said: str
+    demo_store: Path, words: tuple[str, ...], said: str
 ) -> None:
-    result = netmap(store, *words)
+    result = netmap(demo_store, *words)
     assert result.exit_code in {1, 2}
     assert said in result.output

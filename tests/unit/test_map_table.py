@@ -9,7 +9,8 @@ from netmap.model.codes import Quality, Support
 from netmap.model.network import Alter, Link, Network, Tie, Wish
 from netmap.model.restriction import Restriction
 from netmap.model.review import Review
-from netmap.reports.map_table import MapTable, in_words, map_table
+from netmap.reports.map_table import in_words, map_table
+from netmap.reports.table import Table
 from netmap.ui.table import table_html
 from netmap.words import screen
 
@@ -51,7 +52,7 @@ def alter(alter_id: str, **said: Any) -> Alter:
     )
 
 
-def cell(table: MapTable, name: str, column: str) -> str:
+def cell(table: Table, name: str, column: str) -> str:
     row = next(row for row in table.rows if row[0] == name)
     return row[table.columns.index(column)]
 
@@ -121,7 +122,7 @@ def test_a_value_is_put_in_words(value: object, said: str) -> None:
 
 
 def test_the_table_is_html_with_headers_and_no_markup_of_the_users() -> None:
-    table = MapTable(columns=("Name", "<b>"), rows=(("<script>", "a & b"),))
+    table = Table(columns=("Name", "<b>"), rows=(("<script>", "a & b"),))
     assert table_html(screen.TABLE, table.columns, table.rows) == (
         '<div class="netmap-table" role="region" tabindex="0" '
         f'aria-label="{screen.TABLE}"><table><thead><tr><th scope="col">Name</th>'
