@@ -156,6 +156,7 @@ def _of_the_choice(view: ChangesView) -> list[str]:
             one.number
             for one in view.case.reviews
             if one.corrects == side.head.review_id
+            and one.state == ReviewState.SEALED
             and one.number not in {view.before.head.number, view.after.head.number}
         ]
         told += [words.PUT_RIGHT.format(number=number, by=one) for one in by]
