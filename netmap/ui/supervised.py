@@ -4,7 +4,7 @@ import streamlit as st
 
 from netmap.casework.changes import Pair
 from netmap.casework.matters import Seen, see_supervised, work_out_matters
-from netmap.desk import now
+from netmap.desk import instant, now
 from netmap.errors import NetmapError
 from netmap.reports.supervised import newest, reasons
 from netmap.store.matters import SupervisedCase, SupervisedSlice
@@ -80,16 +80,26 @@ def _draw_behind(desk: Desk, behind: int) -> None:
 
     @st.fragment(run_every=PAUSE)
     def go_on() -> None:
-        try:
-            left = work_out_matters(desk.store, **desk.acting, most=AT_A_TIME)
-        except NetmapError:
-            st.rerun()
+        left = _go_on(desk)
         if not left:
             st.rerun()
         one = left == 1
         st.info(words.BEHIND_ONE if one else words.BEHIND.format(count=left))
 
     go_on()
+
+
+def _go_on(desk: Desk) -> int:
+    """Work some more cases out and return how many are left; 0 where it may not go on.
+
+    Going on by itself is no use of the session: that ends as if nobody was there.
+    """
+    if not desk.shared.sessions.look(desk.signed.token, instant()):
+        return 0
+    try:
+        return work_out_matters(desk.store, by=desk.by, at=now(), most=AT_A_TIME)
+    except NetmapError:
+        return 0
 
 
 def _draw_case(row: SupervisedCase) -> None:
