@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from netmap.casework.changes import Pair, see_changes
 from netmap.casework.seeing import see_map
 from netmap.casework.transfer import import_case
+from netmap.changes.registry import changes
 from netmap.store import measures, reviews, verify
 from netmap.store.database import Store, open_store
 from tests.bench.draft import Draft
@@ -14,7 +16,7 @@ from tests.support.crowd import Crowd
 from tests.support.generated import WORKER
 
 TIMES = 40
-SAVE_BUDGET, MEASURES_BUDGET = 50, 30
+SAVE_BUDGET, MEASURES_BUDGET, SCREEN = 50, 30, 500
 CROWD = Crowd()
 NAME = "7f-two"
 """An id from amid the random ones of the crowd, where no index rules it out."""
@@ -57,9 +59,18 @@ def _acts(store: Store) -> Iterator[Reading]:
         lambda: see_map(store, by=WORKER.id, at=generated.AT, review_id=REVIEW), TIMES
     )
     yield timed("full store, see a map", seen)
+    compared = repeated(lambda: _compare(store), TIMES)
     with store.reading() as cursor:
         network = reviews.network(cursor, REVIEW)
         measured = repeated(lambda: measures.of_network(network, []), TIMES)
         times = repeated(lambda: list(verify.check_case(cursor, NAME)), 5)
+    yield timed("full store, two reviews side by side", compared, budget=SCREEN)
     yield timed("full store, measures of one map", measured, budget=MEASURES_BUDGET)
     yield timed("full store, verify one case", times, note="2 snapshots")
+
+
+def _compare(store: Store) -> object:
+    view = see_changes(
+        store, by=WORKER.id, at=generated.AT, participant_id=NAME, pair=Pair()
+    )
+    return changes(view.comparison)
