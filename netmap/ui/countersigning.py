@@ -53,7 +53,7 @@ def draw_supervision(desk: Desk, view: ChangesView) -> None:
 
 def draw_sign_off(desk: Desk, review: SignedReview) -> None:
     """Draw how far a review is, every step, and what the one who looks may do."""
-    st.subheader(words.SIGN_OFF)
+    st.subheader(words.SIGN_OFF.format(number=review.head.number))
     st.text(f"{words.STAGES[review.stage]}.")
     for step in review.steps:
         _draw_step(step)

@@ -107,7 +107,7 @@ BEHIND_ONE = "1 case is still being worked out for today."
 SEE_CHANGES = "See what changed: {name}"
 OPEN_MAP = "Open the map: {name}"
 
-SIGN_OFF = "Countersigning"
+SIGN_OFF = "Countersigning of review {number}"
 STAGES: Mapping[str, str] = {
     "draft": "This review is a draft. Seal it first",
     "sealed": "This review is sealed. Nobody has asked for it to be countersigned",
