@@ -26,12 +26,14 @@ AT_FIRST, AT_A_TIME, PAUSE = 5, 20, 2.0
 
 def draw_supervised(desk: Desk) -> None:
     """Draw one page of the cases of the team, each with its reasons in words."""
-    st.header(words.TEAM)
     _bring_up_to_date(desk)
+    st.header(words.TEAM)
     st.text(words.TEAM_HELP)
     part = _draw_part()
-    seen = shown_or_stop(lambda: see_supervised(desk.store, **desk.acting, part=part))
-    assert isinstance(seen, Seen)  # noqa: S101 -- narrows the type
+    seen = _seen(desk, part)
+    if part.page and not seen.page.rows:
+        turn_to(PAGE, 0)
+        seen = _seen(desk, part.model_copy(update={"page": 0}))
     _draw_behind(desk, seen.behind)
     if not seen.page.rows:
         st.info(words.NONE_FOUND if part.sought or part.shown else words.NOBODY)
@@ -40,10 +42,22 @@ def draw_supervised(desk: Desk) -> None:
     draw_turning(Part(PAGE, SIZE, len(seen.page.rows), seen.page.found))
 
 
+def _seen(desk: Desk, part: SupervisedSlice) -> Seen:
+    found = shown_or_stop(lambda: see_supervised(desk.store, **desk.acting, part=part))
+    assert isinstance(found, Seen)  # noqa: S101 -- narrows the type
+    return found
+
+
 def _draw_part() -> SupervisedSlice:
     """Draw what is sought, shown and sorted by, and return it."""
     sought, shown, order = st.columns(3)
-    sought.text_input(words.SEARCH, key=SOUGHT, on_change=turn_to, args=(PAGE, 0))
+    sought.text_input(
+        words.SEARCH,
+        key=SOUGHT,
+        on_change=turn_to,
+        args=(PAGE, 0),
+        persist_state="session",
+    )
     shown.selectbox(
         words.SHOW,
         ["", *words.KINDS],
@@ -51,6 +65,7 @@ def _draw_part() -> SupervisedSlice:
         key=SHOWN,
         on_change=turn_to,
         args=(PAGE, 0),
+        persist_state="session",
     )
     order.selectbox(
         words.SORT,
@@ -59,6 +74,7 @@ def _draw_part() -> SupervisedSlice:
         key=ORDER,
         on_change=turn_to,
         args=(PAGE, 0),
+        persist_state="session",
     )
     return SupervisedSlice(
         sought=st.session_state[SOUGHT],
