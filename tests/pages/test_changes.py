@@ -347,7 +347,7 @@ HIDDEN = (
     trend.HELP,
     trend.TITLE,
     "Effective number",
-    supervision.SIGN_OFF,
+    supervision.SIGN_OFF.format(number=2),
     supervision.NOTES,
 )
 """What the worker alone may see of the two reviews."""

@@ -175,7 +175,7 @@ def test_a_second_window_that_asks_is_told_that_it_waits_already(two: Tale) -> N
 
 @pytest.mark.parametrize("view", [screen.SESSION, screen.DESK])
 def test_on_review_it_stands_where_nobody_sits_beside(asked: Tale, view: str) -> None:
-    told_of = words.SIGN_OFF in told(on_review(view=view))
+    told_of = words.SIGN_OFF.format(number=2) in told(on_review(view=view))
     assert told_of is (view == screen.DESK)
 
 
@@ -185,7 +185,7 @@ def test_a_draft_has_no_way_to_ask(two: Tale) -> None:
     at = app.go(on_review(), "map")
     at.session_state[PLACE] = Place(app.WREN, "r-3")
     at.session_state[sight.VIEW] = screen.DESK
-    assert words.SIGN_OFF not in told(app.go(at, "review"))
+    assert words.SIGN_OFF.format(number=3) not in told(app.go(at, "review"))
     at = supervised()
     app.labelled(at, changes.ONE_REVIEW).set_value(3)
     run(at)
