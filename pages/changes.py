@@ -25,19 +25,22 @@ case = open_case(desk)
 draw_heading(case.participant.name)
 view = open_changes(desk, case)
 with st.container(key="head"):
-    which, seen = st.columns((8, 3), vertical_alignment="bottom")
-with which:
-    draw_pair(view)
+    *pair, seen = st.columns((4, 4, 3), vertical_alignment="bottom")
+draw_pair(view, pair)
 with seen:
     worker = draw_view_choice()
 draw_turning()
 draw_desk_banner(worker=worker)
 draw_maps(view, worker=worker)
 if worker:
+    later = view.after.head.review_id
     tabs = [
         Tab(words.TAB_CHANGED, partial(draw_changed, view)),
         Tab(words.TAB_OVER_TIME, partial(draw_over_time, view)),
-        Tab(words.TAB_SUPERVISION, partial(draw_supervision, desk, view)),
+        Tab(
+            words.TAB_SUPERVISION,
+            partial(draw_supervision, desk, case.participant.id, later),
+        ),
     ]
     draw_open(tabs, "changes.tab", headed=True)
 else:

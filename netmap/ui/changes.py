@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from html import escape
 from itertools import groupby
+from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from netmap.casework.caseload import Case
 from netmap.casework.changes import ChangesView, Pair, Side, see_changes
@@ -14,12 +16,12 @@ from netmap.model.codes import ReviewState, Standing
 from netmap.picture.change import Beside, placed_like
 from netmap.picture.convention import LINES
 from netmap.picture.legend import together
-from netmap.picture.marks import Scene
+from netmap.picture.marks import Chapter, Scene
 from netmap.picture.palette import DARK, LIGHT
 from netmap.picture.scene import scene_of
 from netmap.picture.strip import legend_svg, legend_words
 from netmap.picture.svg import svg_of
-from netmap.reports.changes import Line, Passage, counts, hedges, passages
+from netmap.reports.changes import Line, Passage, counts, hedges, passages, untold
 from netmap.reports.changes_file import then_and_now
 from netmap.reports.side_by_side import side_by_side
 from netmap.reports.your_changes import Told, your_changes
@@ -31,6 +33,7 @@ from netmap.words import changes as words
 from netmap.words.dates import spoken_date
 
 CHOSEN = "changes.pair"
+DRAWN = "changes.drawn"
 FEWEST = 2
 
 
@@ -64,24 +67,23 @@ def _pair(case: Case) -> Pair:
     return held[1] if known.issuperset(held[1]) else Pair()
 
 
-def draw_pair(view: ChangesView) -> None:
+def draw_pair(view: ChangesView, places: Sequence[DeltaGenerator]) -> None:
     """Draw the choice of the two reviews; the earlier is first whichever is chosen."""
     case = view.case
     names = {head.number: review_name(head, case) for head in reversed(case.reviews)}
     shown = view.before.head.number, view.after.head.number
     titles = words.ONE_REVIEW, words.OTHER_REVIEW
-    places = st.columns(2, vertical_alignment="bottom")
     for place, title in enumerate(titles):
-        others = [one for one in names if one != shown[1 - place]]
-        key = f"changes.review.{place}.{shown}"
+        other = shown[1 - place]
+        key = f"changes.review.{place}"  # always the same, or the focus would be lost
+        st.session_state[key] = shown[place]
         places[place].selectbox(
             title,
-            others,
-            index=others.index(shown[place]),
+            [one for one in names if one != other],
             format_func=lambda number: names[number],
             key=key,
             on_change=_choose,
-            args=(case, key, shown[1 - place]),
+            args=(case, key, other),
         )
 
 
@@ -89,40 +91,79 @@ def _choose(case: Case, key: str, other: int) -> None:
     choose(case.participant.id, Pair(st.session_state[key], other))
 
 
+class Drawn(NamedTuple):
+    """Both pictures and their legend, and all that they were drawn from."""
+
+    asked: tuple[object, ...]
+    scenes: tuple[Scene, Scene]
+    pictures: tuple[str, str]
+    legend: tuple[Chapter, ...]
+    legend_picture: str
+
+
 def draw_maps(view: ChangesView, *, worker: bool) -> None:
     """Draw both maps on one layout, what came, left and changed marked on each."""
-    dark = st.context.theme.type == "dark"
-    palette = (DARK if dark else LIGHT).with_lines(LINES[view.convention])
+    drawn = _drawn(view, worker=worker)
     st.caption(words.ONE_LAYOUT)
     with st.container(key="both_maps"):
         places = st.columns(2)
-    sides = (words.MAP_THEN, view.before), (words.MAP_NOW, view.after)
-    scenes = [_scene(view, side, worker=worker) for _, side in sides]
-    for place, (title, side), scene in zip(places, sides, scenes, strict=True):
-        with place:
-            st.header(title.format(day=spoken_date(side.head.held_on)))
-            svg = svg_of(scene, palette=palette, legend=False)
-            st.image(svg, width="stretch", alt=f"{scene.title}. {scene.summary}")
-    legend = together(*(scene.legend for scene in scenes))
-    if legend:
-        svg = legend_svg(legend, palette=palette)
-        st.image(svg, width="stretch", alt=legend_words(legend))
+    titles = words.MAP_THEN, words.MAP_NOW
+    for number, side in enumerate((view.before, view.after)):
+        scene = drawn.scenes[number]
+        with places[number]:
+            st.header(titles[number].format(day=spoken_date(side.head.held_on)))
+            told = f"{scene.title}. {scene.summary}"
+            st.image(drawn.pictures[number], width="stretch", alt=told)
+    if drawn.legend:
+        told = legend_words(drawn.legend)
+        st.image(drawn.legend_picture, width="stretch", alt=told)
     with st.expander(words.TWIN):
         table = side_by_side(view, desk=worker)
         draw_rows(words.TWIN, table.columns, table.rows)
 
 
-def _scene(view: ChangesView, side: Side, *, worker: bool) -> Scene:
-    later = side is view.before
-    other = view.after if later else view.before
-    here, there = side.told.network, other.told.network
+def _drawn(view: ChangesView, *, worker: bool) -> Drawn:
+    """Return both pictures; those this session drew last where nothing changed.
+
+    So turning to another tab does not draw them again.
+    """
+    dark = st.context.theme.type == "dark"
+    sides = [
+        (one.told.network, one.told.restricted) for one in (view.before, view.after)
+    ]
+    asked = (*sides, view.participant.name, view.convention, worker, dark)
+    held: Drawn | None = st.session_state.get(DRAWN)
+    if held is None or held.asked != asked:
+        held = _draw_both(view, asked, worker=worker, dark=dark)
+        st.session_state[DRAWN] = held
+    return held
+
+
+def _draw_both(
+    view: ChangesView, asked: tuple[object, ...], *, worker: bool, dark: bool
+) -> Drawn:
+    palette = (DARK if dark else LIGHT).with_lines(LINES[view.convention])
+    before, after = (_scene(view, earlier=one, worker=worker) for one in (True, False))
+    first, second = (
+        svg_of(one, palette=palette, legend=False) for one in (before, after)
+    )
+    legend = together(before.legend, after.legend)
+    picture = legend_svg(legend, palette=palette)
+    return Drawn(asked, (before, after), (first, second), legend, picture)
+
+
+def _scene(view: ChangesView, *, earlier: bool, worker: bool) -> Scene:
+    """Return one of the two maps, everyone where they stand on the later one."""
+    later_map = view.after.told.network
+    earlier_map = placed_like(view.before.told.network, later_map)
+    side = view.before if earlier else view.after
     return scene_of(
-        placed_like(here, there) if later else here,
+        earlier_map if earlier else later_map,
         participant_name=view.participant.name,
         restricted=side.told.restricted,
         view="desk" if worker else "session",
-        absent_before=_absent(other) if not later else frozenset(),
-        beside=Beside(there if later else placed_like(there, here), later=later),
+        absent_before=frozenset() if earlier else _absent(view.before),
+        beside=Beside(later_map if earlier else earlier_map, later=earlier),
     )
 
 
@@ -141,10 +182,14 @@ def draw_changed(view: ChangesView) -> None:
     draw_list([*_of_the_choice(view), *hedges(comparison)])
     draw_list(counts(comparison))
     st.caption(words.CHANGED_HELP)
-    found = passages(changes(comparison), view.workers)
+    found = changes(comparison)
+    told = passages(found, view.workers)
     if not found:
         st.info(words.NO_CHANGES)
-    st.html(f'<div class="netmap-changes">{"".join(map(_passage, found))}</div>')
+    st.html(f'<div class="netmap-changes">{"".join(map(_passage, told))}</div>')
+    details = untold(comparison, found)
+    if details:
+        st.text(details)
 
 
 def _of_the_choice(view: ChangesView) -> list[str]:
@@ -169,9 +214,12 @@ def _passage(passage: Passage) -> str:
     heading = f"<h3>{escape(passage.heading)}</h3>"
     if passage.group is not Group.TIES:
         return heading + _lines(passage.lines)
-    by_name = groupby(passage.lines, key=lambda line: line.change.names[0])
-    told = (f"<h4>{escape(name)}</h4>{_lines([*lines])}" for name, lines in by_name)
-    return heading + "".join(told)
+    by_alter = groupby(passage.lines, key=lambda line: line.change.about)
+    groups = ([*lines] for _, lines in by_alter)
+    return heading + "".join(
+        f"<h4>{escape(lines[0].change.names[0])}</h4>{_lines(lines)}"
+        for lines in groups
+    )
 
 
 def _lines(lines: Sequence[Line]) -> str:
@@ -185,7 +233,7 @@ def _lines(lines: Sequence[Line]) -> str:
 
 def draw_yours(view: ChangesView) -> None:
     """Draw what changed as it is said to the participant, what is good first."""
-    told = your_changes(view.comparison, view.after.told.restricted)
+    told = your_changes(view.comparison)
     st.header(words.TAB_CHANGED)
     st.html(f'<div class="netmap-readback">{"".join(map(_told, told))}</div>')
 
