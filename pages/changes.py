@@ -33,13 +33,13 @@ draw_turning()
 draw_desk_banner(worker=worker)
 draw_maps(view, worker=worker)
 if worker:
-    later = view.after.head.review_id
+    later = (case.participant.id, view.after.head.review_id)
     tabs = [
         Tab(words.TAB_CHANGED, partial(draw_changed, view)),
         Tab(words.TAB_OVER_TIME, partial(draw_over_time, view)),
         Tab(
             words.TAB_SUPERVISION,
-            partial(draw_supervision, desk, case.participant.id, later),
+            partial(draw_supervision, desk, *later),
         ),
     ]
     draw_open(tabs, "changes.tab", headed=True)

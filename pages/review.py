@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from netmap.ui.countersigning import draw_sign_off, supervision
+from netmap.ui.countersigning import draw_supervision
 from netmap.ui.counts import draw_counts
 from netmap.ui.opening import (
     draw_choice,
@@ -51,11 +51,10 @@ with asked:
         draw_sealing(desk, view)
     if view.digest:
         draw_seal(view)
-        if worker:
-            found = supervision(desk, case.participant.id)
-            draw_sign_off(desk, found.reviews[view.head.review_id])
         draw_correction(desk, case, view)
 if worker:
     st.header(contact.TAB_ASKED)
     draw_prompts(desk, asking(desk, case.participant.id)(), "review")
+    if view.digest:
+        draw_supervision(desk, case.participant.id, view.head.review_id)
     draw_counts(view)

@@ -49,8 +49,6 @@ class ChangesView(NamedTuple):
     after: Side
     over_time: tuple[Sealed, ...]
     workers: Mapping[str, str]
-    may_export: bool
-    may_supervise: bool
     convention: Convention
 
     @property
@@ -65,7 +63,12 @@ class ChangesView(NamedTuple):
             Held(network=side.told.network, facts=side.told.facts)
             for side in (self.before, self.after)
         )
-        return Comparison(before, after)
+        return Comparison(before, after, puts_right=self.puts_right)
+
+    @property
+    def puts_right(self) -> bool:
+        """Whether the later review corrects the earlier, itself or by way of others."""
+        return _puts_right(self.case, self.after.head, self.before.head)
 
 
 class Pair(NamedTuple):
@@ -134,8 +137,6 @@ def _view(
         after=after,
         over_time=_over_time(cursor, case),
         workers={one.id: one.name for one in staff.workers(cursor)},
-        may_export=can_do(worker, participant, Act.EXPORT),
-        may_supervise=can_do(worker, participant, Act.SUPERVISE),
         convention=convention_in(cursor),
     )
 
@@ -151,13 +152,32 @@ def _chosen(case: Case, pair: Pair) -> list[ReviewHead]:
     numbers = [*asked, *(one for one in usual if one not in asked)][:FEWEST]
     if len({*numbers}) < FEWEST:
         raise NothingToCompare
-    return sorted((known[number] for number in numbers), key=_by_day)
+    before, after = sorted((known[number] for number in numbers), key=_by_day)
+    # What puts another right comes after it, whichever day it was given.
+    backwards = _puts_right(case, before, after)
+    return [after, before] if backwards else [before, after]
+
+
+def _puts_right(case: Case, one: ReviewHead, other: ReviewHead) -> bool:
+    """Say whether a review corrects another one, itself or by way of others."""
+    known = {head.review_id: head for head in case.reviews}
+    corrects = one.corrects
+    while corrects is not None and corrects != other.review_id:
+        corrects = known[corrects].corrects if corrects in known else None
+    return corrects is not None
 
 
 def _to_compare(case: Case) -> Sequence[ReviewHead]:
-    """Return the reviews that stand, the newest last, after a draft that is needed."""
+    """Return the reviews to choose from, the newest last.
+
+    They are those that stand; where there are not two, those that were put right too,
+    after a draft.
+    """
+    if len(case.standing) >= FEWEST:
+        return case.standing
     draft = [case.draft] if case.draft else []
-    return [*draft, *case.standing] if len(case.standing) < FEWEST else case.standing
+    sealed = [one for one in case.reviews if one.state == ReviewState.SEALED]
+    return [*draft, *sorted(sealed, key=_by_day)]
 
 
 def _by_day(head: ReviewHead) -> tuple[object, ...]:

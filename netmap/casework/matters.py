@@ -24,10 +24,16 @@ from netmap.model.fact import Fact, latest
 from netmap.model.matter import Between, Matter, MatterKind, WorkedOut
 from netmap.model.network import Network
 from netmap.model.participant import Participant
-from netmap.model.sign_off import ReviewStage, sign_off_of, stage_of
+from netmap.model.sign_off import (
+    ReviewStage,
+    sign_off_of,
+    sign_offs_of,
+    stage_of,
+)
 from netmap.model.staff import Worker
 from netmap.store import facts, matters, people, reviews, staff
 from netmap.store.database import Cursor, Store
+from netmap.store.errors import RecordUnreadable
 from netmap.store.matters import Supervised, SupervisedSlice
 from netmap.store.people import Scope
 
@@ -38,6 +44,7 @@ BY_RULE: Mapping[MatterKind, str] = {
 }
 """The kinds that a rule finds, whether its prompt was answered or not."""
 FEWEST = 2
+UNREADABLE = WorkedOut(matters=(Matter(kind=MatterKind.UNREADABLE, count=1),))
 AT_ONCE = 10
 """Cases worked out in one transaction: writing waits no longer than that takes."""
 
@@ -92,6 +99,24 @@ def _scope(cursor: Cursor, by: str) -> Scope:
 
 
 def _worked_out(cursor: Cursor, ids: Sequence[str], day: date) -> dict[str, WorkedOut]:
+    """Return what is worked out of some cases.
+
+    One that cannot be read says so, and keeps the others from nothing.
+    """
+    try:
+        return _all_worked_out(cursor, ids, day)
+    except RecordUnreadable:
+        if len(ids) == 1:
+            return dict.fromkeys(ids, UNREADABLE)
+    found: dict[str, WorkedOut] = {}
+    for one in ids:
+        found |= _worked_out(cursor, [one], day)
+    return found
+
+
+def _all_worked_out(
+    cursor: Cursor, ids: Sequence[str], day: date
+) -> dict[str, WorkedOut]:
     cases = people.participants_of(cursor, ids)
     heads = reviews.heads_of(cursor, ids)
     known = facts.of_cases(cursor, ids)
@@ -141,16 +166,15 @@ def matters_of(case: Record) -> Iterator[Matter]:
 
 
 def _to_countersign(case: Record) -> Iterator[Matter]:
-    for network in case.networks:
+    for network in case.standing:
         review = network.review
-        if review.review_id not in case.sealed:
-            continue
         stage = stage_of(ReviewState.SEALED, sign_off_of(case.facts, review.review_id))
         if stage == ReviewStage.ASKED:
+            asked = sign_offs_of(case.facts, review.review_id)[-1]
             yield Matter(
                 kind=MatterKind.COUNTERSIGN,
                 count=1,
-                since=review.held_on,
+                since=asked.recorded_at.date(),
                 note=str(review.number),
             )
 

@@ -9,7 +9,7 @@ from netmap.casework.maps import draft_for
 from netmap.errors import AgreementMissing, DateInFuture
 from netmap.measures.registry import conventions
 from netmap.model.edits import apply
-from netmap.model.fact import latest
+from netmap.model.force import on_record
 from netmap.model.network import Network
 from netmap.model.overlay import restricted_on
 from netmap.model.participant import Participant
@@ -65,7 +65,7 @@ def _content(
         sealed_by=by,
         participant=participant,
         network=network,
-        facts=latest(known),
+        facts=on_record(known, review.held_on),
         restricted=tuple(restricted),
         measures=measures.of_network(network, restricted),
         configuration={

@@ -11,7 +11,8 @@ from netmap.casework.service import convention_in
 from netmap.model.base import Value
 from netmap.model.codes import Convention, ReviewState
 from netmap.model.edits import Edit
-from netmap.model.fact import Fact, latest
+from netmap.model.fact import Fact
+from netmap.model.force import on_record
 from netmap.model.network import Network
 from netmap.model.overlay import restricted_on
 from netmap.model.participant import Participant
@@ -56,7 +57,7 @@ class MapView(Value):
 class Told(NamedTuple):
     """What a review says: worked out for a draft, as it was sealed for a sealed one.
 
-    `facts` holds the newest version of each case fact.
+    `facts` holds what a snapshot seals of the case facts.
     """
 
     facts: tuple[Fact, ...]
@@ -131,7 +132,8 @@ def told_draft(cursor: Cursor, network: Network, *, measured: bool) -> Told:
     known = facts.of_case(cursor, review.participant_id)
     restricted = restricted_on(review.held_on, network.alters, known)
     found = measures.of_network(network, restricted) if measured else ()
-    return Told(latest(known), network, restricted, found, digest=None)
+    facts_then = on_record(known, review.held_on)
+    return Told(facts_then, network, restricted, found, digest=None)
 
 
 def told_sealed(cursor: Cursor, review_id: str) -> Told:

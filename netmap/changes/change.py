@@ -22,10 +22,11 @@ class Group(StrEnum):
 
 
 class Whose(StrEnum):
-    """Whose view a change is."""
+    """Whose view a change is; an outcome is their wish, read against both maps."""
 
     PARTICIPANT = "participant"
     WORKER = "worker"
+    OUTCOME = "outcome"
     TOGETHER = "together"
     COUNTED = "counted"
     RECORD = "record"

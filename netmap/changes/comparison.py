@@ -1,5 +1,6 @@
 """Two reviews side by side: who was there at each, and what was said of them."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,8 @@ from netmap.changes.turnover import Turnover, turnover
 from netmap.model.bond import Bond, bonds_of
 from netmap.model.codes import AlterKind, Standing
 from netmap.model.difference import Held
+from netmap.model.network import Alter
+from netmap.words.picture import SECTORS
 
 NOT_COUNTED = frozenset({AlterKind.PLACE, AlterKind.ANIMAL})
 DRAWN = frozenset({Standing.CURRENT, Standing.NOT_IN_CONTACT})
@@ -33,10 +36,15 @@ class Both(NamedTuple):
 
 @dataclass(frozen=True)
 class Comparison:
-    """An earlier and a later review of one participant."""
+    """An earlier and a later review of one participant.
+
+    `puts_right` says that the later one corrects the earlier, itself or by way of
+    others.
+    """
 
     before: Held
     after: Held
+    puts_right: bool = False
 
     @cached_property
     def everyone(self) -> Mapping[str, Both]:
@@ -49,6 +57,19 @@ class Comparison:
         return dict(
             sorted(both.items(), key=lambda one: (one[1].name.casefold(), one[0]))
         )
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What everyone is called, by id; where two have one name, with who they are.
+
+        Those who cannot be told apart by that either are numbered.
+        """
+        plain = {one: both.name for one, both in self.everyone.items()}
+        fuller = {
+            one: f"{both.name} ({_who(both.newest.alter)})"
+            for one, both in self.everyone.items()
+        }
+        return _apart(_apart(plain, fuller), _numbered(fuller))
 
     @cached_property
     def kept(self) -> Mapping[str, tuple[Bond, Bond]]:
@@ -96,6 +117,28 @@ class Comparison:
             for alter_id, both in self.everyone.items()
             if both.newest.alter.kind not in NOT_COUNTED
         }
+
+
+def _who(alter: Alter) -> str:
+    return alter.relation or SECTORS[alter.sector]
+
+
+def _numbered(names: Mapping[str, str]) -> dict[str, str]:
+    seen = Counter[str]()
+    numbered = {}
+    for alter_id, name in names.items():
+        seen[name.casefold()] += 1
+        numbered[alter_id] = f"{name} {seen[name.casefold()]}"
+    return numbered
+
+
+def _apart(names: Mapping[str, str], fuller: Mapping[str, str]) -> dict[str, str]:
+    """Return names in which those that more than one has are the fuller ones."""
+    told = Counter(name.casefold() for name in names.values())
+    return {
+        alter_id: fuller[alter_id] if told[name.casefold()] > 1 else name
+        for alter_id, name in names.items()
+    }
 
 
 def _current(bond: Bond | None) -> bool:

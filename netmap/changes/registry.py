@@ -1,6 +1,6 @@
 """Every change between two reviews, in the order they are told, and what to hedge."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -10,12 +10,13 @@ from netmap.changes.links import links
 from netmap.changes.mix import mix
 from netmap.changes.needs import needs
 from netmap.changes.people import people
-from netmap.changes.rules import rules
+from netmap.changes.rules import is_newer, rules
 from netmap.changes.ties import ties
 from netmap.changes.turnover import Turnover, turnover
 from netmap.changes.wishes import wishes
 from netmap.model.bond import bonds_of
 from netmap.model.codes import Agreement, LedBy, Strength
+from netmap.model.difference import differing
 from netmap.model.review import Review
 
 FAMILIES = (people, ties, wishes, mix, links, needs, rules)
@@ -29,11 +30,18 @@ ANSWERS = frozenset(
 """The kinds of change that are another answer about somebody on both maps."""
 
 
+DETAILED = frozenset({"alter", "tie", "wish"})
+SEEN = frozenset({"angle", "distance", "placed"})
+UNMARKED = frozenset({"closeness"})
+"""What is told of somebody and does not mark them: where they stand shows on a map."""
+
+
 class Caution(StrEnum):
     """Why two reviews may differ for another reason than the participant's life."""
 
     OTHER_QUESTIONS = "other_questions"
     CORRECTION = "correction"
+    NEWER_RECORD = "newer_record"
     OTHER_LEAD = "other_lead"
     SUPPORT_MISSING = "support_missing"
     NOT_AGREED_BEFORE = "not_agreed_before"
@@ -41,10 +49,37 @@ class Caution(StrEnum):
 
 
 def changes(comparison: Comparison) -> tuple[Change, ...]:
-    """Return everything that two reviews say differently, family by family."""
+    """Return everything that two reviews say differently, family by family.
+
+    Two who have one name are told apart by who they are.
+    """
     order = list(Group)
     found = [one for family in FAMILIES for one in family(comparison)]
-    return tuple(sorted(found, key=lambda one: order.index(one.group)))
+    return tuple(
+        _named(one, comparison.names)
+        for one in sorted(found, key=lambda one: order.index(one.group))
+    )
+
+
+def _named(change: Change, names: Mapping[str, str]) -> Change:
+    told = tuple(names[one] for one in change.about if one in names)
+    return change.model_copy(update={"names": told}) if told else change
+
+
+def details(comparison: Comparison, found: Iterable[Change]) -> frozenset[str]:
+    """Return the ids of those of whom something differs that no change tells.
+
+    So what is not told, such as a note, is not passed over in silence. Where somebody
+    stands on the map is seen there.
+    """
+    told = {alter_id for one in found for alter_id in one.about}
+    differ = {
+        one.key
+        for one in differing(comparison.before, comparison.after).map
+        if one.part in DETAILED
+        and not {*(one.before or ()), *(one.after or ())} <= SEEN
+    }
+    return frozenset(differ - told)
 
 
 def cautions(comparison: Comparison) -> tuple[Caution, ...]:
@@ -52,7 +87,8 @@ def cautions(comparison: Comparison) -> tuple[Caution, ...]:
     before, after = _reviews(comparison)
     held = {
         Caution.OTHER_QUESTIONS: before.prompt_set != after.prompt_set,
-        Caution.CORRECTION: after.corrects == before.review_id,
+        Caution.CORRECTION: comparison.puts_right or after.corrects == before.review_id,
+        Caution.NEWER_RECORD: is_newer(comparison.before, comparison.after),
         Caution.NOT_AGREED_BEFORE: _disagrees(before),
         Caution.NOT_AGREED_AFTER: _disagrees(after),
         Caution.OTHER_LEAD: _led_otherwise(before, after),
@@ -94,7 +130,9 @@ def altered(found: Iterable[Change], *, workers: bool) -> frozenset[str]:
         alter_id
         for one in found
         for alter_id in one.about
-        if one.kind in ANSWERS and (workers or one.whose is not Whose.WORKER)
+        if one.kind in ANSWERS
+        and one.field not in UNMARKED
+        and (workers or one.whose is not Whose.WORKER)
     )
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from netmap.changes.change import Change, Changes, Group, Source, Whose
 from netmap.changes.comparison import Comparison
 from netmap.model.difference import Held
-from netmap.model.fact import Fact
+from netmap.model.fact import Fact, latest
 from netmap.model.force import Ruling, Rulings, Status
 from netmap.model.restriction import Explanation, Restriction
 
@@ -39,8 +39,14 @@ class Seen(NamedTuple):
 
 
 def rules(comparison: Comparison) -> Changes:
-    """Yield what changed in the rules about contact, and how they were explained."""
+    """Yield what changed in the rules about contact, and how they were explained.
+
+    Nothing where the earlier review knows more of them than the later one: it was put
+    right afterwards, and the record would be told backwards.
+    """
     then, now = comparison.before, comparison.after
+    if is_newer(then, now):
+        return
     for seen in _seen(then, now):
         names = tuple(
             comparison.everyone[one].name
@@ -53,13 +59,28 @@ def rules(comparison: Comparison) -> Changes:
     yield from _explained(then, now)
 
 
+def is_newer(one: Held, other: Held) -> bool:
+    """Say whether a review holds a rule, or a version of one, that another does not.
+
+    The reviews of a case only ever gain rules and versions as they are sealed.
+    """
+    known = {fact.fact_id: fact.version for fact in _rules(other)}
+    return any(fact.version > known.get(fact.fact_id, 0) for fact in _rules(one))
+
+
+def _rules(held: Held) -> Iterator[Fact]:
+    return (fact for fact in latest(held.facts) if isinstance(fact.body, Restriction))
+
+
 def _told(seen: Seen, first: date, last: date) -> Iterator[tuple[str, date | None]]:
     """Yield what became of one rule, each with its day, and when it was checked."""
     kind, on = _kind(seen, first, last)
     if kind:
         yield kind, on
     elif _differs(seen):
-        yield "rule_put_right", None
+        ahead = not seen.after.in_force
+        start = seen.after.rule.start_on if ahead else None
+        yield ("rule_put_right_ahead" if ahead else "rule_put_right"), start
     checked = seen.after.rule.verified_on
     if seen.before and checked and checked != seen.before.rule.verified_on:
         yield "rule_checked", checked
@@ -69,16 +90,16 @@ def _seen(then: Held, now: Held) -> Iterator[Seen]:
     """Yield each rule on record at the later review, in the order of its id."""
     old, new = Rulings(then.facts), Rulings(now.facts)
     first, last = then.network.review.held_on, now.network.review.held_on
-    for fact in now.facts:
-        if isinstance(fact.body, Restriction):
-            known = fact.fact_id in old.versions
-            yield Seen(
-                fact=fact,
-                before=old.of(fact.fact_id, first) if known else None,
-                after=new.of(fact.fact_id, last),
-                over_then=new.of(fact.fact_id, first).status in ENDINGS,
-                held=new.of(fact.fact_id, fact.body.start_on).in_force,
-            )
+    for fact in _rules(now):
+        known = fact.fact_id in old.versions
+        start = new.versions[fact.fact_id][-1].start_on
+        yield Seen(
+            fact=fact,
+            before=old.of(fact.fact_id, first) if known else None,
+            after=new.of(fact.fact_id, last),
+            over_then=new.of(fact.fact_id, first).status in ENDINGS,
+            held=new.of(fact.fact_id, start).in_force,
+        )
 
 
 def _kind(seen: Seen, first: date, last: date) -> tuple[str, date | None]:

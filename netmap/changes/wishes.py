@@ -1,7 +1,7 @@
 """What was wished at the first review, what became of it, and what is wished now.
 
-What became of a wish is told by strength and by how often they are in touch; where
-that was not said at both reviews, nothing is claimed. Source: measure 26 of the
+What became of a wish is told by strength and by how often they are in touch, as both
+maps have it; where one has neither, nothing is claimed. Source: measure 26 of the
 measures behind netmap; no instrument for it has been published.
 """
 
@@ -10,7 +10,14 @@ from typing import NamedTuple, TypedDict
 from netmap.changes.change import Change, Changes, Group, Whose
 from netmap.changes.comparison import Comparison
 from netmap.model.bond import Bond
-from netmap.model.codes import Confirmation, Frequency, Standing, Strength, WishKind
+from netmap.model.codes import (
+    Confirmation,
+    Frequency,
+    Quality,
+    Standing,
+    Strength,
+    WishKind,
+)
 from netmap.model.network import Wish
 
 STRENGTHS = (Strength.WEAK, Strength.MODERATE, Strength.STRONG)
@@ -21,6 +28,12 @@ FREQUENCIES = (
     Frequency.WEEKLY,
     Frequency.SEVERAL_WEEKLY,
     Frequency.DAILY,
+)
+GOOD_TO_HARD = (
+    Quality.SUPPORTIVE,
+    Quality.NEUTRAL,
+    Quality.MIXED,
+    Quality.DETRIMENTAL,
 )
 BUILT = frozenset({WishKind.DEVELOP, WishKind.RESTORE})
 FOLLOWED = (*BUILT, WishKind.WITHDRAW, WishKind.MAINTAIN)
@@ -62,10 +75,13 @@ def wishes(comparison: Comparison) -> Changes:
 
 
 def _followed(alter_id: str, before: Bond, after: Bond | None) -> Change:
+    voice = _voice(before.wish)
+    theirs = voice["whose"] is Whose.PARTICIPANT
     return Change(
         group=Group.WISHES,
         kind=f"wish_{became(before, after)}",
-        **_voice(before.wish),
+        field=voice["field"],
+        whose=Whose.OUTCOME if theirs else voice["whose"],
         about=(alter_id,),
         names=((after or before).alter.name,),
         before=before.wish.wish,
@@ -95,12 +111,15 @@ def _voice(wish: Wish) -> Voice:
 
 
 def became(before: Bond, after: Bond | None) -> str:
-    """Return what became of a wish: followed, not_yet, unknown, apart, or since.
+    """Return what became of a wish: followed, not_yet, unknown, apart, since or harder.
 
     "Apart" is a wish to step back from someone they were not in contact with anyway,
     or to keep what had ended already. "Since" is what moves in strength and contact
     cannot tell: somebody died, a service closed, or a tie ended that was to be kept or
-    built up. Where nobody asked at one of the reviews, nothing is known.
+    built up. "Harder" is a tie to be kept or built up that is less good for them now:
+    that there is as much of it, or more, would then tell half. Where nobody asked at
+    one of the reviews, nothing is known. What is carried over and was not changed
+    counts as the same.
     """
     if after is None or not (before.asked and after.asked):
         return "unknown"
@@ -108,9 +127,17 @@ def became(before: Bond, after: Bond | None) -> str:
         return _withdrawn(before, after)
     if _ended_since(before, after):
         return "since"
+    if _is_harder(before, after):
+        return "harder"
     if before.wish.wish is WishKind.MAINTAIN:
         return _maintained(before, after)
     return _built(before, after)
+
+
+def _is_harder(before: Bond, after: Bond) -> bool:
+    was, here = (one.tie.quality_participant for one in (before, after))
+    both = was in GOOD_TO_HARD and here in GOOD_TO_HARD
+    return both and GOOD_TO_HARD.index(here) > GOOD_TO_HARD.index(was)
 
 
 def _ended_since(before: Bond, after: Bond) -> bool:

@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping
 
-from netmap.model.base import Id, Value
+from netmap.model.base import Id, Number, Value
 from netmap.model.edits import Change, difference, inverse, turned
 from netmap.model.fact import Fact
 from netmap.model.network import Network
 
-Key = tuple[str, str]
+Key = tuple[str, str, int]
 
 
 class Held(Value):
     """A review as it was held: its map, and the case facts on record by then.
 
-    `facts` holds the newest version of each, as a snapshot seals them.
+    `facts` holds them as a snapshot seals them: the newest version of each, and of a
+    rule that is to be varied the one that held as well.
     """
 
     network: Network
@@ -21,10 +22,11 @@ class Held(Value):
 
 
 class FactChange(Value):
-    """One case fact at two reviews; None where it was not on record."""
+    """One version of a case fact at two reviews; None where it was not on record."""
 
     kind: Id
     fact_id: Id
+    version: Number
     before: Fact | None
     after: Fact | None
 
@@ -42,7 +44,9 @@ def differing(before: Held, after: Held) -> Difference:
     return Difference(
         map=difference(before.network, after.network),
         facts=tuple(
-            FactChange(kind=key[0], fact_id=key[1], before=was, after=here)
+            FactChange(
+                kind=key[0], fact_id=key[1], version=key[2], before=was, after=here
+            )
             for key in sorted({*then, *now})
             for was, here in [(then.get(key), now.get(key))]
             if was != here
@@ -58,10 +62,11 @@ def applied(found: Difference, before: Held) -> Held:
     """
     facts = dict(_by_key(before))
     for one in found.facts:
+        key = one.kind, one.fact_id, one.version
         if one.after is None:
-            del facts[one.kind, one.fact_id]
+            del facts[key]
         else:
-            facts[one.kind, one.fact_id] = one.after
+            facts[key] = one.after
     return Held(
         network=turned(before.network, found.map),
         facts=tuple(facts[key] for key in sorted(facts)),
@@ -80,4 +85,4 @@ def mirrored(found: Difference) -> Difference:
 
 
 def _by_key(held: Held) -> Mapping[Key, Fact]:
-    return {(one.body.kind, one.fact_id): one for one in held.facts}
+    return {(one.body.kind, one.fact_id, one.version): one for one in held.facts}

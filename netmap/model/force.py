@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from netmap.model.fact import Fact
+from netmap.model.fact import Fact, latest
 from netmap.model.restriction import Explanation, Restriction
 
 KEPT_UP = (
@@ -119,3 +119,27 @@ def status_on(day: date, rule: Restriction, replaced_on: date | None = None) -> 
     if ended == Status.LAPSED and closed is not None and closed <= day:
         return Status.ENDED_REVIEWED
     return ended
+
+
+def on_record(known: tuple[Fact, ...], day: date) -> tuple[Fact, ...]:
+    """Return the facts that a review held on a day seals.
+
+    They are the newest version of each. Of a rule that is to be varied after that day
+    it seals those before as well: one of them holds, and the map has to say which.
+    """
+    newest = latest(known)
+    to_vary = {
+        fact.fact_id
+        for fact in newest
+        if isinstance(fact.body, Restriction)
+        and fact.body.varied_on is not None
+        and fact.body.varied_on > day
+    }
+    return tuple(
+        fact
+        for fact in sorted(
+            known, key=lambda one: (one.body.kind, one.fact_id, one.version)
+        )
+        if fact in newest
+        or (isinstance(fact.body, Restriction) and fact.fact_id in to_vary)
+    )

@@ -17,6 +17,7 @@ class MatterKind(StrEnum):
     OVERDUE = "overdue"
     UNVERIFIED = "unverified"
     UNEXPLAINED = "unexplained"
+    UNREADABLE = "unreadable"
 
 
 class Matter(Value):

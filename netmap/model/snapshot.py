@@ -45,8 +45,9 @@ class MeasureValue(Value):
 class SnapshotContent(Value):
     """Everything a snapshot seals.
 
-    `facts` holds the newest version of each case fact; `restricted` the alters that a
-    rule touched on the day of the review, as it was worked out then.
+    `facts` holds the newest version of each case fact, and of a rule that was to be
+    varied after the day of the review the versions before; `restricted` the alters that
+    a rule touched on that day, as it was worked out then.
     """
 
     format: Literal["netmap.snapshot/1"] = "netmap.snapshot/1"

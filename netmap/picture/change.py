@@ -42,22 +42,24 @@ def told_apart(
     participant's side only.
     """
     words = _LATER if beside.later else _EARLIER
+    known = {alter.alter_id for alter in beside.network.alters}
     there = {one.alter.alter_id: one for one in _drawn(beside.network, view)}
     changed = _altered(network, beside, view)
 
     def change(alter_id: str) -> Change:
         if alter_id not in there:
-            return words.here
+            again = alter_id in known and not beside.later
+            return "again" if again else words.here
         return "changed" if alter_id in changed else ""
 
     here = [replace(one, change=change(one.alter.alter_id)) for one in drawn]
-    known = {one.alter.alter_id for one in drawn}
+    drawn_here = {one.alter.alter_id for one in drawn}
     return [
         *here,
         *(
             replace(one, change=words.there, rules=(), two_views=False)
             for alter_id, one in there.items()
-            if alter_id not in known
+            if alter_id not in drawn_here
         ),
     ]
 

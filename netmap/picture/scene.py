@@ -57,6 +57,7 @@ def scene_of(
         replace(one, was_absent=one.alter.alter_id in absent_before) for one in told
     ]
     everyone = told_apart(drawn, network, beside, view) if beside else drawn
+    left = tuple(one for one in off_map if one not in _names(ghosts(everyone)))
     seats, labels = _seated(everyone, network.review.nobody_in)
     taken = [*(label.box for label in labels), *(seat.body for seat in seats)]
     rim_names = _rim_names(network.review.nobody_in, taken)
@@ -67,7 +68,7 @@ def scene_of(
         key=f"{network.review.review_id}-{view}",
         view=view,
         title=words.map_title(participant_name, network.review.held_on),
-        summary=summary_of(everyone, len(off_map)),
+        summary=summary_of(everyone, len(left)),
         centre=_centre_name(participant_name),
         centre_radius=CENTRE,
         rim=RIM,
@@ -77,7 +78,7 @@ def scene_of(
         lines=tuple(seat.line for seat in seats if seat.line),
         nodes=tuple(map(node_of, seats, labels)),
         legend=legend_of(everyone, linked=bool(bonds)),
-        off_map=tuple(one for one in off_map if one not in _names(ghosts(everyone))),
+        off_map=left,
         bounds=_bounds(taken, rim_names.values()),
     )
 

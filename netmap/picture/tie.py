@@ -14,7 +14,7 @@ from netmap.words import picture as words
 UNSAID = frozenset({Quality.UNKNOWN, Quality.DECLINED})
 DRAWN = frozenset({Standing.CURRENT, Standing.NOT_IN_CONTACT, Standing.TO_ASK})
 EFFECTS_SHOWN = 2
-Change = Literal["", "new", "changed", "gone", "leaves", "comes"]
+Change = Literal["", "new", "changed", "gone", "leaves", "comes", "again"]
 GHOSTS = frozenset({"gone", "comes"})
 """The changes of those who are on the other map only."""
 

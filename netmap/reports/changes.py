@@ -3,7 +3,7 @@
 Each sentence is made from one change and says whose view it is and what it rests on.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from string import Formatter
 from typing import Any
 
@@ -11,10 +11,11 @@ from netmap.changes.change import Change, Group, Source
 from netmap.changes.comparison import Comparison
 from netmap.changes.links import linked
 from netmap.changes.mix import shift
-from netmap.changes.registry import Caution, cautions, core, days
+from netmap.changes.registry import Caution, cautions, core, days, details
 from netmap.changes.rules import NOT_SEEN
 from netmap.changes.turnover import Pattern
 from netmap.model.base import Value
+from netmap.prompts.binding import WISHES as CHOICES
 from netmap.reports.rules import called
 from netmap.words import changes as words
 from netmap.words import picture
@@ -202,34 +203,20 @@ def _wishes(change: Change) -> str:
 
 
 def _wished(change: Change) -> str:
-    name = change.names[0]
-    was = filled(words.WISHES.get(str(change.before), ""), name=name)
+    name, was = change.names[0], words.WISHES[str(change.before)]
     if change.kind in {"wish_changed", "wish_first"}:
-        return _wish_now(change, was)
+        here = words.WISHES[str(change.after)]
+        return filled(words.WISH_CHANGED, name=name, before=was, after=here)
+    after = words.STANDINGS.get(str(change.after), "")
+    outcome = filled(_outcome(change), after=after)
+    return filled(words.WISHED, name=name, wish=was, outcome=outcome)
+
+
+def _outcome(change: Change) -> str:
     templates = {"wish_followed": words.FOLLOWED, "wish_not_yet": words.NOT_YET}
     if change.kind in templates:
-        return filled(templates[change.kind][str(change.before)], wish=was)
-    after = words.STANDINGS.get(str(change.after), "")
-    return filled(WISHES_ELSE[change.kind], wish=was, after=after)
-
-
-WISHES_ELSE: Mapping[str, str] = {
-    "wish_apart": words.WISH_APART,
-    "wish_since": words.WISH_SINCE,
-    "wish_unknown": words.WISH_UNKNOWN,
-}
-
-
-def _wish_now(change: Change, was: str) -> str:
-    first = change.kind == "wish_first"
-    here = words.WISHES_IT.get(str(change.after), "")
-    if not here:
-        template = words.WISH_FIRST_UNSURE if first else words.WISH_UNSURE_NOW
-    elif first:
-        template = words.WISH_FIRST
-    else:
-        template = words.WISH_CHANGED if was else words.WISH_UNSURE_THEN
-    return filled(template, name=change.names[0], before=was, after=here)
+        return templates[change.kind][str(change.before)]
+    return words.OUTCOMES[change.kind]
 
 
 def _mix(change: Change) -> str:
@@ -272,7 +259,13 @@ def _rules(change: Change) -> str:
 
 
 def _of_rule(change: Change) -> str:
-    """Return which sentence tells of a rule: a variation may leave its effect alone."""
+    """Return which sentence tells of a rule.
+
+    A variation may leave its effect alone. A choice or a request starts, but binds
+    nobody: it is told as being on record.
+    """
+    if change.kind == "rule_started" and change.field in CHOICES:
+        return "choice_started"
     if change.kind not in {"rule_varied", "rule_varied_late"}:
         return change.kind
     if change.before is None:
@@ -328,6 +321,15 @@ def _pairs(comparison: Comparison) -> Iterator[str]:
         )
     if pairs.once:
         yield words.LINKS_ONCE.format(once=pairs.once)
+
+
+def untold(comparison: Comparison, found: Iterable[Change]) -> str:
+    """Name those of whom something differs that is not told; nothing where it is all.
+
+    Notes of the worker's are among it: it is for the desk alone.
+    """
+    names = [comparison.names[one] for one in sorted(details(comparison, found))]
+    return filled(words.DETAILS, names=listed(names)) if names else ""
 
 
 def hedges(comparison: Comparison) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from netmap.changes.comparison import Comparison
 from netmap.changes.links import linked
 from netmap.changes.mix import shift
 from netmap.changes.registry import changes, core
-from netmap.reports.changes import Line, counts, hedges, passages
+from netmap.reports.changes import Line, counts, hedges, passages, untold
 from netmap.words import changes as words
 from netmap.words.dates import spoken_date
 
@@ -19,7 +19,8 @@ def as_values(view: ChangesView) -> dict[str, Any]:
     The participant is named by the service's reference; changes name people.
     """
     comparison = view.comparison
-    found = passages(changes(comparison), view.workers)
+    found = changes(comparison)
+    told = passages(found, view.workers)
     return {
         "participant": view.participant.reference,
         "from": _review(view.before),
@@ -27,7 +28,8 @@ def as_values(view: ChangesView) -> dict[str, Any]:
         "hedges": list(hedges(comparison)),
         "counts": list(counts(comparison)),
         "figures": figures(comparison),
-        "changes": [_change(line) for passage in found for line in passage.lines],
+        "not_told": untold(comparison, found),
+        "changes": [_change(line) for passage in told for line in passage.lines],
     }
 
 
@@ -36,10 +38,13 @@ def as_text(view: ChangesView) -> Iterator[str]:
     comparison = view.comparison
     yield then_and_now(view)
     yield from (*hedges(comparison), "", *counts(comparison))
-    for passage in passages(changes(comparison), view.workers):
+    found = changes(comparison)
+    for passage in passages(found, view.workers):
         yield from ("", passage.heading)
         for line in passage.lines:
             yield f"- {line.sentence} ({line.whose}. {' '.join(line.rests_on)})"
+
+    yield from filter(None, (untold(comparison, found),))
 
 
 def then_and_now(view: ChangesView) -> str:

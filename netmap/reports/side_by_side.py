@@ -3,10 +3,9 @@
 from collections.abc import Collection, Mapping
 
 from netmap.casework.changes import ChangesView, Side
-from netmap.changes.comparison import DRAWN
 from netmap.changes.registry import altered, changes
 from netmap.model.bond import Bond, bonds_of
-from netmap.picture.tie import effects_in_words
+from netmap.picture.tie import DRAWN, effects_in_words
 from netmap.reports.table import Table
 from netmap.words import changes as words
 from netmap.words import picture
@@ -26,7 +25,7 @@ def side_by_side(view: ChangesView, *, desk: bool) -> Table:
         columns=words.SIDE_BY_SIDE,
         rows=tuple(
             (
-                both.name,
+                comparison.names[alter_id],
                 *(side.get(alter_id, picture.NOT_THERE) for side in sides),
                 _mark(alter_id, (both.before, both.after), other),
             )
@@ -59,10 +58,15 @@ def _workers(bond: Bond) -> str:
 def _mark(
     alter_id: str, both: tuple[Bond | None, Bond | None], other: Collection[str]
 ) -> str:
-    before, after = (one is not None and _drawn(one) for one in both)
-    if before is not after:
-        return words.MARKED["new" if after else "gone"]
-    return words.MARKED["changed"] if alter_id in other else ""
+    before, after = both
+    if any(one and not one.asked for one in both) and before and after:
+        return words.MARKED["unasked"]
+    was, here = (one is not None and _drawn(one) for one in both)
+    if was is here:
+        return words.MARKED["changed"] if alter_id in other else ""
+    if not here:
+        return words.MARKED["gone"]
+    return words.MARKED["again" if before else "new"]
 
 
 def _drawn(bond: Bond) -> bool:

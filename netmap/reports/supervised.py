@@ -27,9 +27,10 @@ def _reasons(case: SupervisedCase, today: date) -> Iterator[str]:
         yield matter_sentence(matter)
     if case.worked_out is None:
         yield words.NOT_YET
-    elif case.worked_out != today:
-        yield words.OF_DAY.format(day=spoken_date(case.worked_out))
-    elif not case.matters:
+    elif case.stale or case.worked_out != today:
+        of_day = words.OF_DAY_STALE if case.stale else words.OF_DAY
+        yield of_day.format(day=spoken_date(case.worked_out))
+    elif not case.matters and case.newest is not None:
         yield words.NOTHING
 
 

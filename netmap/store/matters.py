@@ -1,7 +1,7 @@
 """What deserves a conversation, case by case: an index that can be worked out again.
 
-A case has its matters as of a day. Whoever writes in a case takes that day away, and so
-does the next morning; until it is worked out again, what is there is of that day.
+A case has its matters as of a day. Whoever writes in a case makes them stale, and so
+does the next morning; until they are worked out again, they say of which day they are.
 """
 
 import json
@@ -49,7 +49,8 @@ class SupervisedCase(Value):
     `newest` is the number of its newest review that stands, `seen` that of the newest
     which was sealed before the one who asks looked last at `looked_at`. `sealed`,
     `rules` and `concerns` count what came since then. The matters are of `worked_out`,
-    and so is what changed `between` its two newest reviews.
+    and so is what changed `between` its two newest reviews; they are `stale` where
+    something was recorded since.
     """
 
     participant_id: str
@@ -64,6 +65,7 @@ class SupervisedCase(Value):
     rules: int
     concerns: int
     worked_out: date | None
+    stale: bool
     between: Between | None
     matters: tuple[Matter, ...]
 
@@ -89,14 +91,16 @@ WITH mine AS MATERIALIZED (
     WHERE state = 'sealed' AND corrects IS NOT NULL
 ), looked AS (
     SELECT participant_id, max(recorded_at) AS looked_at FROM audit
-    WHERE recorded_by = $worker AND act = 'view' GROUP BY participant_id
+    WHERE recorded_by = $worker AND act IN ('view', 'view_concerns')
+    GROUP BY participant_id
 ), standing AS (
     SELECT participant_id, arg_max(review.number, (held_on, review.number)) AS newest,
         max(held_on) AS newest_on,
         arg_max(review.number, (held_on, review.number))
             FILTER (WHERE sealed_at <= looked_at) AS seen,
         count(*) FILTER (WHERE looked_at IS NULL OR sealed_at > looked_at) AS sealed,
-        max(sealed_at) AS sealed_at
+        max(sealed_at) FILTER (WHERE looked_at IS NULL OR sealed_at > looked_at)
+            AS sealed_at
     FROM review JOIN snapshot USING (review_id, participant_id)
         LEFT JOIN looked USING (participant_id)
     WHERE review_id NOT IN (FROM corrected)
@@ -104,9 +108,11 @@ WITH mine AS MATERIALIZED (
 ), added AS (
     SELECT participant_id,
         count(DISTINCT fact_id) FILTER (WHERE kind = 'restriction') AS rules,
-        count(DISTINCT fact_id) FILTER (WHERE kind = 'concern') AS concerns
-    FROM fact JOIN looked USING (participant_id)
-    WHERE kind IN ('restriction', 'concern') AND recorded_at > looked_at
+        count(DISTINCT fact_id) FILTER (WHERE kind = 'concern') AS concerns,
+        max(recorded_at) AS recorded_at
+    FROM fact LEFT JOIN looked USING (participant_id)
+    WHERE kind IN ('restriction', 'concern')
+        AND (looked_at IS NULL OR recorded_at > looked_at)
     GROUP BY participant_id
 ), told AS (
     SELECT participant_id, list(struct_pack(kind, count, since, note)) AS matters,
@@ -115,15 +121,16 @@ WITH mine AS MATERIALIZED (
 ), whole AS (
     SELECT participant_id, reference, name, worker, newest, newest_on, seen, looked_at,
         coalesce(sealed, 0) AS sealed, coalesce(rules, 0) AS rules,
-        coalesce(concerns, 0) AS concerns, day AS worked_out, between_reviews, matters,
-        kinds, waits_since, sealed_at
+        coalesce(concerns, 0) AS concerns, day AS worked_out,
+        coalesce(stale, true) AS stale, between_reviews, matters, kinds, waits_since,
+        greatest(sealed_at, recorded_at) AS new_at
     FROM mine LEFT JOIN standing USING (participant_id)
         LEFT JOIN looked USING (participant_id)
         LEFT JOIN added USING (participant_id)
         LEFT JOIN told USING (participant_id)
         LEFT JOIN matter_day USING (participant_id)
 )
-SELECT * EXCLUDE (kinds, waits_since, sealed_at), count(*) OVER () AS found
+SELECT * EXCLUDE (kinds, waits_since, new_at), count(*) OVER () AS found
 FROM whole
 WHERE $shown = '' OR list_contains(kinds, $shown)
     OR ($shown = 'changed' AND sealed + rules + concerns > 0)
@@ -133,15 +140,14 @@ LIMIT $size OFFSET $skipped
 ORDERS: Mapping[str, str] = {
     SupervisedOrder.NAME: "lower(name)",
     SupervisedOrder.LOOKED: "looked_at ASC NULLS FIRST",
-    SupervisedOrder.CHANGED: (
-        "sealed + rules + concerns = 0, sealed_at DESC NULLS LAST"
-    ),
+    SupervisedOrder.CHANGED: "new_at DESC NULLS LAST",
 }
 LONGEST = "waits_since ASC NULLS LAST"
 BEHIND = """
 SELECT participant.id FROM participant
 LEFT JOIN matter_day ON participant.id = participant_id
-WHERE team = $team AND worker <> $worker AND day IS DISTINCT FROM $day
+WHERE team = $team AND worker <> $worker
+    AND (day IS DISTINCT FROM $day OR stale)
 """
 
 
@@ -200,7 +206,7 @@ def put(cursor: Cursor, day: date, found: Mapping[str, WorkedOut]) -> None:
     ]
     insert_rows(cursor, "matter", rows)
     days = [
-        (one, day, whole.between.model_dump_json() if whole.between else None)
+        (one, day, False, whole.between.model_dump_json() if whole.between else None)
         for one, whole in found.items()
     ]
     insert_rows(cursor, "matter_day", days)
@@ -208,4 +214,6 @@ def put(cursor: Cursor, day: date, found: Mapping[str, WorkedOut]) -> None:
 
 def forget(cursor: Cursor, participant_id: str) -> None:
     """Say that the matters of a case are to be worked out again."""
-    cursor.execute("DELETE FROM matter_day WHERE participant_id = ?", [participant_id])
+    cursor.execute(
+        "UPDATE matter_day SET stale = true WHERE participant_id = ?", [participant_id]
+    )

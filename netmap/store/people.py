@@ -56,12 +56,13 @@ WITH corrected AS (
     SELECT DISTINCT corrects AS review_id FROM review
     WHERE state = 'sealed' AND corrects IS NOT NULL
 ), signed AS (
-    SELECT fact_id AS review_id, arg_max(body ->> '$.state', version) AS step
-    FROM fact WHERE kind = 'sign_off' GROUP BY fact_id
+    SELECT participant_id, fact_id AS review_id,
+        arg_max(body ->> '$.state', version) AS step
+    FROM fact WHERE kind = 'sign_off' GROUP BY participant_id, fact_id
 ), told AS (
     SELECT review.*, step, state = 'sealed' AND corrected.review_id IS NULL AS stands
     FROM review LEFT JOIN corrected USING (review_id)
-        LEFT JOIN signed USING (review_id)
+        LEFT JOIN signed USING (participant_id, review_id)
 ), last AS (
     SELECT participant_id,
         count(*) FILTER (WHERE state = 'sealed') AS reviews,

@@ -285,6 +285,7 @@ CREATE TABLE matter (
 CREATE TABLE matter_day (
     participant_id VARCHAR NOT NULL,
     day DATE NOT NULL,
+    stale BOOLEAN NOT NULL,
     between_reviews VARCHAR
 );
 """

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from netmap.casework.changes import ChangesView
 from netmap.casework.supervised import (
     Noted,
     SignedReview,
@@ -29,7 +28,7 @@ NOTE = "supervision_note"
 FIELDS = ("questions", "decisions", "review_on")
 
 
-def supervision(desk: Desk, participant_id: str) -> Supervision:
+def _supervision(desk: Desk, participant_id: str) -> Supervision:
     """Return what is on record of supervision in a case, or show why not and stop."""
     found = shown_or_stop(
         lambda: see_supervision(
@@ -40,18 +39,18 @@ def supervision(desk: Desk, participant_id: str) -> Supervision:
     return found
 
 
-def draw_supervision(desk: Desk, view: ChangesView) -> None:
-    """Draw countersigning of the later of two reviews, and the notes of the case."""
-    found = supervision(desk, view.participant.id)
-    about = found.reviews[view.after.head.review_id]
+def draw_supervision(desk: Desk, participant_id: str, review_id: str) -> None:
+    """Draw countersigning of a review, and the notes of its case."""
+    found = _supervision(desk, participant_id)
+    about = found.reviews[review_id]
     signing, notes = st.columns(2)
     with signing:
-        draw_sign_off(desk, about)
+        _draw_sign_off(desk, about)
     with notes:
-        draw_notes(desk, found, about)
+        _draw_notes(desk, found, about)
 
 
-def draw_sign_off(desk: Desk, review: SignedReview) -> None:
+def _draw_sign_off(desk: Desk, review: SignedReview) -> None:
     """Draw how far a review is, every step, and what the one who looks may do."""
     st.subheader(words.SIGN_OFF.format(number=review.head.number))
     st.text(f"{words.STAGES[review.stage]}.")
@@ -137,7 +136,7 @@ def _digest(review: SignedReview) -> str:
     return review.seal.digest if review.seal else ""
 
 
-def draw_notes(desk: Desk, found: Supervision, about: SignedReview) -> None:
+def _draw_notes(desk: Desk, found: Supervision, about: SignedReview) -> None:
     """Draw the notes of a case, newest first, and a form for whoever supervises it."""
     st.subheader(words.NOTES)
     st.caption(words.NOTES_HELP)

@@ -2,14 +2,16 @@
 
 import streamlit as st
 
+from netmap.casework.caseload import see_case
 from netmap.casework.changes import Pair
 from netmap.casework.matters import Seen, see_supervised, work_out_matters
 from netmap.desk import instant, now
 from netmap.errors import NetmapError
+from netmap.model.matter import MatterKind
 from netmap.reports.supervised import newest, reasons
 from netmap.store.matters import SupervisedCase, SupervisedSlice
 from netmap.ui.changes import choose
-from netmap.ui.page import Desk, lead_to, shown_or_stop
+from netmap.ui.page import Desk, attempt, lead_to, shown_or_stop
 from netmap.ui.paging import Part, draw_turning, page_of, turn_to
 from netmap.ui.place import go
 from netmap.ui.sight import VIEW
@@ -38,7 +40,7 @@ def draw_supervised(desk: Desk) -> None:
     if not seen.page.rows:
         st.info(words.NONE_FOUND if part.sought or part.shown else words.NOBODY)
     for row in seen.page.rows:
-        _draw_case(row)
+        _draw_case(desk, row)
     draw_turning(Part(PAGE, SIZE, len(seen.page.rows), seen.page.found))
 
 
@@ -118,7 +120,7 @@ def _go_on(desk: Desk) -> int:
         return 0
 
 
-def _draw_case(row: SupervisedCase) -> None:
+def _draw_case(desk: Desk, row: SupervisedCase) -> None:
     template = words.CASE if row.worker else words.CASE_HELD_BY_NOBODY
     with st.container(border=True, key=f"supervised.{row.participant_id}"):
         told, to_do = st.columns((4, 2))
@@ -132,10 +134,10 @@ def _draw_case(row: SupervisedCase) -> None:
             st.text(newest(row))
             draw_list(reasons(row, now().date()))
         with to_do:
-            _draw_ways(row)
+            _draw_ways(desk, row)
 
 
-def _draw_ways(row: SupervisedCase) -> None:
+def _draw_ways(desk: Desk, row: SupervisedCase) -> None:
     name = plain(row.name)
     if row.newest is not None:
         st.button(
@@ -143,6 +145,13 @@ def _draw_ways(row: SupervisedCase) -> None:
             key=f"supervised.changes.{row.participant_id}",
             on_click=_see_changes,
             args=(row,),
+        )
+    for number in _waiting(row):
+        st.button(
+            words.OPEN_REVIEW.format(number=number, name=name),
+            key=f"supervised.review.{row.participant_id}.{number}",
+            on_click=_open_review,
+            args=(desk, row, number),
         )
     st.button(
         words.OPEN_MAP.format(name=name),
@@ -152,14 +161,28 @@ def _draw_ways(row: SupervisedCase) -> None:
     )
 
 
+def _waiting(row: SupervisedCase) -> list[int]:
+    """Return the numbers of the reviews of a case that wait to be countersigned."""
+    return [int(one.note) for one in row.matters if one.kind is MatterKind.COUNTERSIGN]
+
+
+def _open_review(desk: Desk, row: SupervisedCase, number: int) -> None:
+    def use() -> None:
+        case = see_case(desk.store, **desk.acting, participant_id=row.participant_id)
+        found = [one for one in case.reviews if one.number == number]
+        _open(row, "pages/review.py", found[0].review_id if found else None)
+
+    attempt(use)
+
+
 def _see_changes(row: SupervisedCase) -> None:
     new = row.seen if row.seen != row.newest else None
     choose(row.participant_id, Pair(row.newest, new))
     _open(row, "pages/changes.py")
 
 
-def _open(row: SupervisedCase, page: str) -> None:
+def _open(row: SupervisedCase, page: str, review_id: str | None = None) -> None:
     """Open a page of a case for the supervisor alone: nobody sits beside them."""
-    go(row.participant_id)
+    go(row.participant_id, review_id)
     st.session_state[VIEW] = screen.DESK
     lead_to(page)

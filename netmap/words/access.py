@@ -182,6 +182,7 @@ ACTS = {
     "view_caseload": "Looked at a caseload",
     "view_concerns": "Looked at concerns of the case",
     "view_emergencies": "Read why the case was opened in an emergency",
+    "view_overlaps": "Was told that one person is in two cases",
     "view_supervised": "Looked through the cases of their team",
     "view_trail": "Read this record",
 }

@@ -17,6 +17,7 @@ GROUPS: Mapping[str, str] = {
 WHOSE: Mapping[str, str] = {
     "participant": "Participant’s view",
     "worker": "Worker’s view",
+    "outcome": "Their wish; what came of it is read from both maps",
     "together": "As said at the reviews",
     "counted": "Counted from the two maps",
     "record": "On record",
@@ -55,9 +56,9 @@ YES_NO: Mapping[str, str] = {"yes": "yes", "no": "no", "not_asked": "not asked"}
 RECOGNITION: Mapping[str, str] = {
     "not_applicable": "not asked about",
     "not_discussed": "not talked about",
-    "discussed_not_recognised": "talked about, not seen as harm",
-    "partly_recognised": "partly seen as harm",
-    "recognised": "seen as harm",
+    "discussed_not_recognised": "talked about, and they did not see it so",
+    "partly_recognised": "seen by them in part",
+    "recognised": "seen by them",
 }
 SUPPORT: Mapping[str, str] = {
     "emotional": "someone to talk to",
@@ -86,16 +87,12 @@ ENDED_WHY: Mapping[str, str] = {
     "unknown": "Why is not known.",
 }
 WISHES: Mapping[str, str] = {
-    "maintain": "keep the tie with {name} as it is",
-    "develop": "build up the tie with {name}",
-    "restore": "mend the tie with {name}",
-    "withdraw": "step back from {name}",
-}
-WISHES_IT: Mapping[str, str] = {
     "maintain": "keep it as it is",
     "develop": "build it up",
     "restore": "mend it",
     "withdraw": "step back from it",
+    "undecided": "not sure",
+    "not_asked": "not asked",
 }
 EFFECTS: Mapping[str, str] = {
     "none": "no contact",
@@ -152,7 +149,8 @@ MOVED: Mapping[str, str] = {
     "relation": "{name} was recorded as {before}, and is recorded as {after} now.",
     "sector": "{name} stood under “{before}”, and stands under “{after}” now.",
     "recognition": (
-        "Possible harm in the tie with {name} was {before}; now it is {after}."
+        "Possible harm in the tie with {name}, as the worker records it: "
+        "{before} then, {after} now."
     ),
     "closer": "They put {name} closer to them.",
     "further": "They put {name} further from them.",
@@ -201,7 +199,7 @@ FIRST_SAID: Mapping[str, str] = {
 """What was said before the earlier review is not known here: never "the first time"."""
 NOT_SAID: Mapping[str, str] = {
     "quality_participant": (
-        "The tie with {name} was {before}. This time they did not say how it is."
+        "The tie with {name} was {before}. This time it is not on record how it is."
     ),
     "quality_worker": (
         "The worker saw the tie with {name} as {before}. This time nothing is recorded."
@@ -221,40 +219,34 @@ NOT_SAID: Mapping[str, str] = {
 }
 SUPPORTED: Mapping[str, str] = {
     "gained": "New from {name}: {kinds}.",
-    "lost": "Not named from {name} any more: {kinds}.",
+    "lost": "This time not named from {name}: {kinds}.",
     "asked": "Then it was not asked what comes from {name}. Now: {kinds}.",
     "not_asked": "What comes from {name} was not asked this time.",
 }
 NOTHING = "nothing"
+WISHED = "Wish for the tie with {name} then: {wish}. {outcome}"
 FOLLOWED: Mapping[str, str] = {
-    "maintain": "They wanted to {wish}. As recorded, it has held.",
-    "develop": "They wanted to {wish}. As recorded, it has grown.",
-    "restore": "They wanted to {wish}. As recorded, there is more of it now.",
-    "withdraw": "They wanted to {wish}. As recorded, there is less of it now.",
+    "maintain": "As recorded, there is no less of it now.",
+    "develop": "As recorded, there is more of it now.",
+    "restore": "As recorded, there is more of it now.",
+    "withdraw": "As recorded, there is less of it now.",
 }
 NOT_YET: Mapping[str, str] = {
-    "maintain": "They wanted to {wish}. As recorded, there is less of it now.",
-    "develop": "They wanted to {wish}. As recorded, it has not grown so far.",
-    "restore": "They wanted to {wish}. As recorded, there is no more of it so far.",
-    "withdraw": "They wanted to {wish}. As recorded, there is not less of it so far.",
+    "maintain": "As recorded, there is less of it now.",
+    "develop": "As recorded, there is no more of it so far.",
+    "restore": "As recorded, there is no more of it so far.",
+    "withdraw": "As recorded, there is no less of it so far.",
 }
-WISH_UNKNOWN = (
-    "They wanted to {wish}. What came of it is not known: "
-    "how strong it is, and how often they are in touch, was not said both times."
-)
-WISH_APART = "They wanted to {wish}. They were not in contact then, and are not now."
-WISH_SINCE = "They wanted to {wish}. Since then: {after}."
-WISH_CHANGED = "They wanted to {before}. Now they want to {after}."
-WISH_UNSURE_NOW = "They wanted to {before}. Now they are not sure."
-WISH_UNSURE_THEN = (
-    "They were not sure about the tie with {name}. Now they want to {after}."
-)
-WISH_FIRST = (
-    "Then they were not asked about the tie with {name}. Now they want to {after}."
-)
-WISH_FIRST_UNSURE = (
-    "Then they were not asked about the tie with {name}. Now they are not sure."
-)
+OUTCOMES: Mapping[str, str] = {
+    "wish_unknown": (
+        "What came of it is not known: how strong it is, and how often they are in "
+        "touch, is not on record for both reviews."
+    ),
+    "wish_apart": "They were not in contact then, and are not now.",
+    "wish_since": "Since then: {after}.",
+    "wish_harder": "How it is for them is another now, and less good: see above.",
+}
+WISH_CHANGED = "Wish for the tie with {name}: {before} then, {after} now."
 THEN: Mapping[str, str] = {
     "unconfirmed": "That wish was not confirmed with them.",
     "represented": "Someone spoke for them then.",
@@ -277,6 +269,7 @@ NEEDS: Mapping[str, str] = {
 }
 RULES: Mapping[str, str] = {
     "rule_started": "{rule} started on {on}: {after}.",
+    "choice_started": "{rule} is on record from {on}.",
     "rule_recorded_late": (
         "{rule} is on record now: {after}. It held at the earlier review already, "
         "since {on}, and was not on record then."
@@ -309,9 +302,9 @@ RULES: Mapping[str, str] = {
     "rule_past": (
         "{rule} is on record now. It was over at the earlier review already."
     ),
-    "rule_put_right": (
-        "The record of {rule} was changed, without a day from which the rule is "
-        "another: {after}."
+    "rule_put_right": "The record of {rule} was put right. It is in force: {after}.",
+    "rule_put_right_ahead": (
+        "The record of {rule} was put right. It starts on {on}: {after}."
     ),
     "rule_checked": "{rule} was checked on {on}.",
     "rule_explained": "{rule} was explained to them on {on}{by}. {understood}",
@@ -341,6 +334,11 @@ CAUTIONS: Mapping[str, str] = {
     ),
     "not_agreed_before": "Of the earlier map it is on record: {agreed}.",
     "not_agreed_after": "Of the later map it is on record: {agreed}.",
+    "newer_record": (
+        "The earlier review was put right after the later one was sealed, and knows "
+        "more of the rules about contact. What became of them is not told here: see "
+        "Contact."
+    ),
     "other_lead": (
         "Who led was not the same: {before} then, {after} now. "
         "Some of the differences may come from that."
@@ -356,7 +354,7 @@ AGREED: Mapping[str, str] = {
     "not_present": "the participant was not there when it was read back",
 }
 PUT_RIGHT = "Review {number} was put right by review {by}. Compare with that one."
-DRAFT_BESIDE = "The later one is a draft: it can still change."
+DRAFT_BESIDE = "One of the two is a draft: it can still change."
 BETWEEN = "Between the two reviews: {interval}."
 SAME_DAY = "Both were held on the same day."
 
@@ -382,23 +380,27 @@ UNASKED_MANY = (
 CORE = "Strong ties then: {before}. Of these, still there: {kept}."
 SHIFT = "By parts of life, {share} of the mix is different."
 LINKS = (
-    "Pairs who stayed and were asked about both times: {asked}. "
-    "Know each other: {before} then, {after} now."
+    "Pairs who stayed and are on record at both reviews: {asked}. "
+    "Know each other: {before} then, {after} now. "
+    "This is carried over until somebody changes it."
 )
-LINKS_ONCE = "Pairs asked about at one review only, and not counted: {once}."
+LINKS_ONCE = "Pairs on record at one review only, and not counted: {once}."
 BOTH_MAPS = "Both maps."
 EARLIER_MAP = "The earlier map."
 LATER_MAP = "The later map."
 CONFIRMED_ON = "The wish now was confirmed on {on}."
+DETAILS = (
+    "Notes or details that are not told here differ for: {names}. Both maps have them."
+)
 NO_CHANGES = "Nothing that was recorded differs between these two reviews."
 
 YOURS: Mapping[str, str] = {
-    "kept": "Still there with you: {names}.",
-    "came": "New with you: {names}.",
-    "back": "With you again: {names}.",
+    "kept": "Still in your life: {names}.",
+    "came": "New in your life: {names}.",
+    "back": "In your life again: {names}.",
     "mentioned_again": "We talked again about: {names}.",
     "renamed": "{before} is called {after} now.",
-    "left": "Not with you now: {names}.",
+    "left": "Not in touch now: {names}.",
     "died": "Died: {names}.",
     "not_mentioned": "We did not talk this time about: {names}.",
     "quality_participant": "With {name} you said it was {before}. Now it is {after}.",
@@ -411,7 +413,7 @@ YOURS: Mapping[str, str] = {
     "further": "You put {name} further from you.",
     "key_person": "{name} is a key person for you now.",
     "gained": "New from {name}: {kinds}.",
-    "lost": "Not named from {name} any more: {kinds}.",
+    "lost": "This time not named from {name}: {kinds}.",
     "linked": "{first} and {second} know each other now.",
     "need_new": "New, that you need or want: “{after}”",
     "need_new_noted": "New, that you need or want: {after}.",
@@ -427,26 +429,29 @@ YOUR_QUALITIES: Mapping[str, str] = {
 }
 YOUR_WISHES: Mapping[str, Mapping[str, str]] = {
     "followed": {
-        "develop": "You wanted to {wish}. It has grown.",
-        "restore": "You wanted to {wish}. There is more of it now.",
-        "withdraw": "You wanted to {wish}. There is less of it now.",
+        "maintain": "You wanted to keep these as they are. They have held: {names}.",
+        "develop": "You wanted to build these up. There is more now: {names}.",
+        "restore": "You wanted to mend these. There is more now: {names}.",
+        "withdraw": "You wanted to step back from these. There is less now: {names}.",
     },
     "not_yet": {
-        "maintain": "You wanted to {wish}. What would you like now?",
-        "develop": "You wanted to {wish}. Not so far. What would help?",
-        "restore": "You wanted to {wish}. Not so far. What would help?",
-        "withdraw": "You wanted to {wish}. Not so far. What would help?",
+        "maintain": "You wanted to keep these as they are. There is less now: {names}.",
+        "develop": "You wanted to build these up. Not so far: {names}.",
+        "restore": "You wanted to mend these. Not so far: {names}.",
+        "withdraw": "You wanted to step back from these. Not so far: {names}.",
     },
 }
-YOU_KEPT = "You wanted to keep these as they are, and they have held: {names}."
+YOUR_QUESTION = "What would you like now?"
 YOUR_PARTS: Mapping[str, str] = {
-    "strengths": "What is good, and what has grown",
+    "strengths": "With those who are good for you",
     "wishes": "What you wanted",
     "others": "What else is different",
     "words": "In your own words",
 }
-YOUR_NOTHING = "You said the same both times."
-YOUR_MAPS = "What is different can be seen on the two maps."
+YOUR_NOTHING = "Nothing that is told here differs between the two maps."
+YOUR_QUESTIONS = (
+    "The questions were not quite the same. Some of this may come from them."
+)
 YOUR_CORRECTION = (
     "The later map puts the earlier one right. "
     "What is different was not right on the earlier map."
@@ -467,7 +472,8 @@ THEN_AND_NOW = (
 )
 ONE_LAYOUT = (
     "Everyone stands in the same place on both maps, that of the later one. "
-    "Whoever is on one map only is drawn pale on the other."
+    "Whoever is on one map only is drawn pale on the other. "
+    "Who was put closer or further is said below."
 )
 MAP_THEN = "Then: {day}"
 MAP_NOW = "Now: {day}"
@@ -475,10 +481,14 @@ TWIN = "Both maps as a table"
 SIDE_BY_SIDE = ("Who", "Then", "Now", "Mark")
 MARKED: Mapping[str, str] = {
     "new": "New on the later map",
+    "again": "Again on the later map",
+    "unasked": "Not talked about at one of the two",
     "gone": "Not on the later map",
     "changed": "Changed",
 }
 CHANGED_HELP = (
     "Each line is one thing that the two maps, or the records, say differently. "
-    "It says whose view it is. It does not say why, and not whether it is good."
+    "It says whose view it is. It does not say why, and not whether it is good. "
+    "“More of it” and “less of it” mean how strong a tie is and how often they are in "
+    "touch."
 )

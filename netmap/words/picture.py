@@ -101,6 +101,7 @@ MARKS: Mapping[str, str] = {
     "gone": "On the map before, not on this one",
     "leaves": "On this map, not on the later one",
     "comes": "On the later map, not on this one",
+    "again": "On this map again",
 }
 CHANGES: Mapping[str, str] = {
     "new": "new",
@@ -108,6 +109,7 @@ CHANGES: Mapping[str, str] = {
     "gone": "not on this map",
     "leaves": "not on the later map",
     "comes": "on the later map",
+    "again": "again",
 }
 CHANGE_SIGNS: Mapping[str, str] = {
     "new": "+",
@@ -115,6 +117,7 @@ CHANGE_SIGNS: Mapping[str, str] = {
     "gone": "–",
     "leaves": "–",
     "comes": "+",
+    "again": "+",
 }
 LEGEND_TITLE = "On this map"
 PAGE_HELP = "Drag to move, scroll to zoom. The table below says everything in words."
@@ -143,6 +146,7 @@ def changed(what: str, count: int) -> str:
         "gone": ("was on the map before", "were on the map before"),
         "leaves": ("is not on the later map", "are not on the later map"),
         "comes": ("is on the later map only", "are on the later map only"),
+        "again": ("is on the map again", "are on the map again"),
     }
     return counted(count, *told[what])
 

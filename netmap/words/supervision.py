@@ -21,6 +21,7 @@ KINDS: Mapping[str, str] = {
     "overdue": "A review that is overdue",
     "unverified": "Rules about contact not checked",
     "unexplained": "Rules about contact not explained",
+    "unreadable": "A record that cannot be read",
 }
 ORDERS: Mapping[str, str] = {
     "changed": "New since you looked, the newest first",
@@ -95,9 +96,14 @@ MATTERS: Mapping[str, tuple[str, str]] = {
             "the first since {since}."
         ),
     ),
+    "unreadable": (
+        "Something in this case cannot be read. Have “netmap verify” run on the store.",
+        "Something in this case cannot be read. Have “netmap verify” run on the store.",
+    ),
 }
-NOTHING = "Nothing here asks for a conversation."
-OF_DAY = "Worked out on {day}, and not since."
+NOTHING = "None of these reasons is on record."
+OF_DAY = "These reasons are of {day}."
+OF_DAY_STALE = "These reasons are of {day}. Something was recorded since."
 NOT_YET = "Not worked out yet."
 BEHIND = (
     "{count} cases are still being worked out for today. This goes on while you are "
@@ -106,6 +112,7 @@ BEHIND = (
 BEHIND_ONE = "1 case is still being worked out for today."
 SEE_CHANGES = "See what changed: {name}"
 OPEN_MAP = "Open the map: {name}"
+OPEN_REVIEW = "Open review {number}: {name}"
 
 SIGN_OFF = "Countersigning of review {number}"
 STAGES: Mapping[str, str] = {
