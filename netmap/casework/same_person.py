@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from netmap.access.permissions import Act, can_do
-from netmap.casework.acting import case_for, leave_audit, looked_at
+from netmap.casework.acting import VIEW, case_for, leave_audit, looked_at
 from netmap.errors import NotThisPerson
 from netmap.model.base import Value
 from netmap.model.participant import Participant
@@ -113,7 +113,7 @@ def alters_of(
         )
         return _alters(cursor, participant.id), [participant.id]
 
-    return looked_at(store, by=by, at=at, act="view_overlaps", read=read)
+    return looked_at(store, by=by, at=at, act=VIEW, read=read)
 
 
 def see_overlaps(

@@ -10,7 +10,7 @@ from netmap.casework.changes import (
     see_changes,
     take_changes,
 )
-from netmap.changes.registry import changes
+from netmap.changes.registry import Caution, cautions, changes
 from netmap.errors import NotFound, NothingToCompare, ReviewUnknown
 from netmap.model.codes import ReviewState
 from netmap.store.database import Store
@@ -156,13 +156,6 @@ def test_a_colleague_sees_nothing_of_it(tale: Tale) -> None:
         seen(tale, by=BILL.id)
 
 
-@pytest.mark.parametrize(("by", "may"), [(ASH.id, False), (SUE.id, True)])
-def test_who_may_write_supervision_notes_is_told(
-    tale: Tale, by: str, *, may: bool
-) -> None:
-    assert seen(tale, by=by).may_supervise is may
-
-
 def test_taking_it_out_is_on_record_each_time(tale: Tale) -> None:
     for _ in range(2):
         take_changes(tale.store, by=ASH.id, at=AT, participant_id=tale.id, pair=Pair())
@@ -177,3 +170,67 @@ def test_the_day_of_a_rule_is_the_day_of_each_review(tale: Tale) -> None:
     tale.seal("r-3")
     (late,) = [one for one in changes(seen(tale).comparison) if one.group == "rules"]
     assert (late.kind, late.on) == ("rule_recorded_late", FIRST)
+
+
+def test_what_puts_a_review_right_comes_after_it_whichever_day_it_is_given(
+    tale: Tale,
+) -> None:
+    """Also by way of another correction."""
+    tale.correct("r-2", "r-2b")
+    earlier = str(FIRST - timedelta(days=9))
+    tale.say(("review", "review", "held_on"), earlier, "r-2b")
+    tale.seal("r-2b")
+    tale.correct("r-2b", "r-2c")
+    tale.seal("r-2c")
+    for asked in ((2, 3), (3, 2)):
+        view = seen(tale, *asked)
+        assert (numbers(view), view.puts_right) == ((2, 3), True)
+    assert (numbers(seen(tale, 4, 2)), seen(tale, 4, 2).puts_right) == ((2, 4), True)
+    assert seen(tale, 1, 4).puts_right is False
+    assert Caution.CORRECTION in cautions(seen(tale, 2, 4).comparison)
+
+
+def test_a_first_review_and_its_correction_can_be_compared(store: Store) -> None:
+    tale = Tale(store)
+    tale.register()
+    tale.begin("r-1", FIRST)
+    tale.seal("r-1")
+    tale.correct("r-1", "r-1b")
+    tale.seal("r-1b")
+    view = seen(tale)
+    assert (numbers(view), view.puts_right) == ((1, 2), True)
+
+
+def test_of_a_review_put_right_late_no_rule_is_told_backwards(tale: Tale) -> None:
+    """Its correction knows what was recorded after the later review was sealed."""
+    tale.record("rule", {**RULE, "target_alters": ["jo"], "start_on": str(FIRST)})
+    tale.correct("r-1", "r-1b")
+    tale.seal("r-1b")
+    view = seen(tale)
+    assert numbers(view) == (3, 2)
+    assert not [one for one in changes(view.comparison) if one.group == "rules"]
+    assert Caution.NEWER_RECORD in cautions(view.comparison)
+
+
+def test_a_map_is_sealed_with_the_version_of_a_rule_that_held_on_its_day(
+    tale: Tale,
+) -> None:
+    """Supervised until it is varied to no contact, which is recorded ahead."""
+    rule = {
+        **RULE,
+        "target_alters": ["jo"],
+        "start_on": str(FIRST),
+        "effect": "supervised_only",
+    }
+    tale.record("rule", rule)
+    varied = {**rule, "effect": "none", "varied_on": "2026-12-01"}
+    tale.record("rule", varied, version=2, reason="A court order")
+    tale.begin("r-3", DAY)
+    tale.seal("r-3")
+    view = seen(tale)
+    (on_the_map,) = view.after.told.restricted["jo"]
+    assert on_the_map.effect == "supervised_only"
+    assert tale.view("r-3").restricted["jo"] == (on_the_map,)
+    assert [one.kind for one in changes(view.comparison) if one.group == "rules"] == [
+        "rule_recorded_late"
+    ]

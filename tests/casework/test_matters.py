@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from netmap.casework.caseload import see_case
+from netmap.casework.concerns import see_concerns
 from netmap.casework.handing import hand_over
 from netmap.casework.matters import (
     AT_ONCE,
@@ -12,6 +13,7 @@ from netmap.casework.matters import (
     see_supervised,
     work_out_matters,
 )
+from netmap.casework.same_person import name_same_person, see_overlaps
 from netmap.errors import NotForRole
 from netmap.model.codes import Role
 from netmap.model.matter import Between, Matter, MatterKind, WorkedOut
@@ -151,18 +153,24 @@ def test_a_review_that_waits_to_be_countersigned(tale: Tale) -> None:
     tale.seal()
     assert MatterKind.COUNTERSIGN not in found(tale)
     tale.ask()
-    assert found(tale)[MatterKind.COUNTERSIGN].note == "1"
+    waits = found(tale)[MatterKind.COUNTERSIGN]
+    assert (waits.note, waits.since) == ("1", tale.at.date())
+    tale.correct("r-1", "r-1b")
+    tale.seal("r-1b")
+    assert MatterKind.COUNTERSIGN not in found(tale)
 
 
 def test_what_is_written_in_a_case_is_worked_out_again(tale: Tale) -> None:
     """Until then it stands as it was, and says of which day."""
     tale.seal()
-    day = LATER.date()
-    assert only(worked_out(tale.store)).worked_out == day
+    row = only(worked_out(tale.store))
+    assert (row.worked_out, row.stale) == (LATER.date(), False)
     tale.record("c-1", CONCERN)
     seen = listed(tale.store)
-    assert (seen.behind, only(seen).worked_out) == (1, None)
+    assert (seen.behind, only(seen).worked_out) == (1, LATER.date())
+    assert only(seen).stale
     assert MatterKind.CONCERNS in found(tale)
+    assert not only(listed(tale.store)).stale
 
 
 def test_another_day_is_worked_out_again(tale: Tale) -> None:
@@ -314,13 +322,73 @@ def test_sorted_by_the_last_look_those_never_looked_at_come_first(
 
 
 def test_shown_are_those_with_something_new(three: Store) -> None:
-    """Someone never looked at whose review is not sealed has nothing new yet."""
+    """All is new in a case that was never looked at; where nothing is, it is not."""
+    assert names(listed(three, shown="changed", order="name")) == ["Ann", "Bo"]
+    later = AT + timedelta(hours=1)
+    for name in ("p-ann", "p-bo", "p-cy"):
+        see_case(three, by=SUE.id, at=later, participant_id=name)
     assert names(listed(three, shown="changed")) == []
-    see_case(three, by=SUE.id, at=AT, participant_id="p-cy")
     tale = Tale(three, "p-cy")
-    tale.at = AT + timedelta(hours=1)
+    tale.at = later + timedelta(hours=1)
     tale.record("c", CONCERN)
     assert names(listed(three, shown="changed")) == ["Cy"]
+
+
+def test_what_is_newest_comes_first_whatever_it_is(three: Store) -> None:
+    """A concern of today stands above a review that was sealed yesterday."""
+    day = AT + timedelta(days=3)
+    for name in ("p-ann", "p-bo", "p-cy"):
+        see_case(three, by=SUE.id, at=day, participant_id=name)
+    ann, cy = Tale(three, "p-ann"), Tale(three, "p-cy")
+    cy.at = day + timedelta(hours=1)
+    cy.begin("cy-1")
+    cy.seal("cy-1")
+    ann.at = day + timedelta(hours=9)
+    ann.record("c-2", CONCERN)
+    assert names(listed(three, order="changed")) == ["Ann", "Cy", "Bo"]
+
+
+def test_to_be_told_of_two_cases_at_one_is_no_look_at_the_other(three: Store) -> None:
+    name_same_person(
+        three,
+        by=SUE.id,
+        at=AT,
+        participant_id=_with_someone(three, "p-ann"),
+        alter_id="jo",
+        other="p-bo",
+    )
+    found = see_overlaps(three, by=SUE.id, at=AT, participant_id="p-ann")
+    assert [one.other.id for one in found] == ["p-bo"]
+    rows = {row.participant_id: row for row in listed(three).page.rows}
+    assert (rows["p-bo"].looked_at, rows["p-bo"].concerns) == (None, 1)
+
+
+def _with_someone(store: Store, name: str) -> str:
+    tale = Tale(store, name)
+    tale.begin("o-1")
+    tale.alter("jo", "o-1")
+    return name
+
+
+def test_reading_concerns_is_a_look_at_them(three: Store) -> None:
+    later = AT + timedelta(days=1)
+    see_concerns(three, by=SUE.id, at=later)
+    rows = {row.participant_id: row for row in listed(three).page.rows}
+    assert (rows["p-bo"].looked_at, rows["p-bo"].concerns) == (later, 0)
+
+
+def test_a_case_that_cannot_be_read_says_so_and_keeps_the_others_from_nothing(
+    three: Store,
+) -> None:
+    with three.writing() as cursor:
+        cursor.execute("UPDATE fact SET body = '{}' WHERE participant_id = 'p-bo'")
+        cursor.execute("UPDATE matter_day SET stale = true")
+    seen = worked_out(three, order="name")
+    assert seen.behind == 0
+    kinds = {row.name: {one.kind for one in row.matters} for row in seen.page.rows}
+    assert kinds["Bo"] == {MatterKind.UNREADABLE}
+    assert MatterKind.CONCERNS in kinds["Ann"]
+    assert MatterKind.UNREADABLE not in kinds["Ann"] | kinds["Cy"]
 
 
 @pytest.mark.parametrize(
