@@ -391,20 +391,49 @@ def test_turning_the_screen_to_both_is_asked_first_and_shows_nobody(
     assert not [one for one in HIDDEN if one in told(at)]
 
 
-def test_what_is_good_is_told_first_and_nobody_with_a_rule_is_in_it(
+def test_those_who_are_good_for_them_are_told_first(two: Tale) -> None:
+    """By their own word: the worker sees Cai otherwise, and there is a rule."""
+    two.begin("r-3", SEPTEMBER)
+    for alter_id, view in (("a-bryn", "mixed"), ("a-cai", "supportive")):
+        two.say(("tie", alter_id, "standing"), "current", "r-3")
+        two.say(("tie", alter_id, "quality_participant"), view, "r-3")
+    two.seal("r-3")
+    found = parts(choose(at_changes(), 0, 1))
+    assert [*found][:2] == [words.YOUR_PARTS[one] for one in ("strengths", "others")]
+    good, others = (" ".join(some) for some in [*found.values()][:2])
+    assert "Cai" in good
+    assert "Bryn" not in good
+    assert "Bryn" in others
+
+
+def test_both_of_you_are_told_the_same_whether_there_is_a_rule_or_not(
     two: Tale,
 ) -> None:
-    """Cai is good for Wren now, but there is a rule about Cai."""
-    found = parts(at_changes())
-    assert list(found) == [
-        words.YOUR_PARTS[one] for one in ("strengths", "others", "words")
-    ]
-    good, others = (found[words.YOUR_PARTS[one]] for one in ("strengths", "others"))
-    assert good[0] == "Still there with you: Bryn."
-    assert "New with you: Dee." in good
-    assert "With you again: Lantern club." in good
-    assert "Cai" not in " ".join(good)
-    assert any(one.startswith("With Cai you said") for one in others)
+    """In words, in the table, and in what is told of the pictures."""
+    said = []
+    for case in ("p-free", "p-ruled"):
+        tale = Tale(two.store, case)
+        tale.at = two.at
+        tale.register(fictional=True)
+        tale.begin("1" + case, JUNE)
+        tale.alter("jo", "1" + case, quality_participant="mixed", strength="weak")
+        tale.seal("1" + case)
+        if case == "p-ruled":
+            about = {"target_alters": ["jo"], "start_on": "2024-07-01"}
+            tale.record("f", {**app.RULE, **about})
+        tale.begin("2" + case, SEPTEMBER)
+        for field, value in (
+            ("standing", "current"),
+            ("quality_participant", "supportive"),
+            ("strength", "strong"),
+        ):
+            tale.say(("tie", "jo", field), value, "2" + case)
+        tale.seal("2" + case)
+        at = at_changes(case=case)
+        said.append((parts(at), table(at, words.TWIN), images(at)))
+    free, ruled = said
+    assert len(free[0][words.YOUR_PARTS["strengths"]]) > 1
+    assert free == ruled
 
 
 def test_a_line_says_whose_view_it_is_and_what_it_rests_on(two: Tale) -> None:

@@ -482,9 +482,12 @@ def test_it_is_on_changes_where_nobody_sits_beside(noted: Tale) -> None:
 
 
 def test_a_note_is_not_in_what_is_read_back(noted: Tale) -> None:
-    said = told(on_review())
-    assert "This is your map from 3 June 2024." in said
-    assert not [one for one in SAID[1:] if one in said]
+    """It stands below, on the same page, where nobody sits beside."""
+    at = on_review()
+    [read] = [text for _, text in app.strings_here(at) if "This is your map" in text]
+    assert "Bryn" in read
+    assert not [one for one in SAID if one in read]
+    assert [one for one in SAID if one not in told(at)] == []
 
 
 @pytest.mark.parametrize("form", ["svg", "html"])

@@ -164,8 +164,15 @@ def test_each_reason_is_a_sentence(team: Tale) -> None:
     assert all(one.endswith(".") for one in said)
 
 
-def test_a_case_that_asks_for_nothing_says_so(team: Tale) -> None:
-    assert reasons(sort(visit(), "name"))[0] == [words.NEVER_LOOKED, words.NOTHING]
+def test_a_case_that_asks_for_nothing_says_so_once_there_is_a_review(
+    team: Tale,
+) -> None:
+    cai = later(CAI, date(2024, 6, 3))
+    cai.begin("c-1", date(2024, 6, 3))
+    cai.seal("c-1")
+    cais, robins, _ = reasons(sort(visit(), "name"))
+    assert cais == [words.NEVER_LOOKED, words.NOTHING]
+    assert robins == [words.NEVER_LOOKED]
 
 
 def test_what_came_since_one_looked_is_said(team: Tale) -> None:
