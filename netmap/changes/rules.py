@@ -28,12 +28,14 @@ class Seen(NamedTuple):
     """A rule at both reviews: as it was on record then, and as it is now.
 
     `over_then` and `held` are read from the newest record: whether it was over at the
-    earlier review already, and whether it ever held.
+    earlier review already, and whether it ever held. `to_come` is the version that is
+    to hold from a day after the later review, where that was not on record then.
     """
 
     fact: Fact
     before: Ruling | None
     after: Ruling
+    to_come: Restriction | None
     over_then: bool
     held: bool
 
@@ -81,6 +83,8 @@ def _told(seen: Seen, first: date, last: date) -> Iterator[tuple[str, date | Non
         ahead = not seen.after.in_force
         start = seen.after.rule.start_on if ahead else None
         yield ("rule_put_right_ahead" if ahead else "rule_put_right"), start
+    if seen.to_come and seen.after.in_force:
+        yield "rule_to_vary", seen.to_come.varied_on
     checked = seen.after.rule.verified_on
     if seen.before and checked and checked != seen.before.rule.verified_on:
         yield "rule_checked", checked
@@ -97,9 +101,23 @@ def _seen(then: Held, now: Held) -> Iterator[Seen]:
             fact=fact,
             before=old.of(fact.fact_id, first) if known else None,
             after=new.of(fact.fact_id, last),
+            to_come=_to_come(old, new, fact.fact_id, last),
             over_then=new.of(fact.fact_id, first).status in ENDINGS,
             held=new.of(fact.fact_id, start).in_force,
         )
+
+
+def _to_come(
+    old: Rulings, new: Rulings, fact_id: str, last: date
+) -> Restriction | None:
+    """Return the version that is to hold later, beside the one that holds; if new."""
+    newest, holding = new.versions[fact_id][-1], new.of(fact_id, last).rule
+    on = newest.varied_on
+    if on is None or on <= last or on == holding.varied_on:
+        return None
+    was = old.versions[fact_id][-1] if fact_id in old.versions else None
+    known = was and (was.varied_on, was.effect) == (on, newest.effect)
+    return None if known else newest
 
 
 def _kind(seen: Seen, first: date, last: date) -> tuple[str, date | None]:
@@ -177,6 +195,7 @@ def _change(
     seen: Seen, told: tuple[str, date | None], first: date, names: tuple[str, ...]
 ) -> Change:
     rule, (kind, on) = seen.after.rule, told
+    to_come = seen.to_come if kind == "rule_to_vary" else None
     return Change(
         group=Group.RULES,
         kind=kind,
@@ -186,7 +205,7 @@ def _change(
         called=rule.title,
         names=names,
         before=_effect(seen.before.rule, first) if seen.before else None,
-        after=rule.effect,
+        after=(to_come or rule).effect,
         on=on,
         sources=(source(seen.fact, _verified(rule)),),
     )
@@ -195,7 +214,7 @@ def _change(
 def _effect(rule: Restriction, first: date) -> str | None:
     """Return what a rule did; None where the version that held is not at hand.
 
-    A sealed review holds the newest version only, and that may hold from later on.
+    A review may have been sealed with the newest version only, which held later.
     """
     return None if rule.varied_on and rule.varied_on > first else rule.effect
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netmap.changes.change import Change, Group, Whose
+from netmap.changes.comparison import Comparison
 from netmap.changes.links import Linked, linked, links
 from netmap.changes.mix import mix, shift
 from netmap.changes.needs import needs
@@ -19,6 +20,7 @@ from netmap.changes.registry import (
     days,
 )
 from netmap.model.codes import Sector, Standing
+from netmap.model.difference import Held
 from netmap.reports.changes import counts, hedges, sentence
 from tests.support.comparing import (
     FIRST,
@@ -30,7 +32,9 @@ from tests.support.comparing import (
     maps,
     of_bo,
     only,
+    rule,
     told,
+    with_facts,
 )
 
 
@@ -214,10 +218,11 @@ def test_the_pairs_are_told_as_figures() -> None:
     comparison = maps(a_map(THREE, FIRST, links=then), a_map(THREE, LAST, links=now))
     assert counts(comparison)[-2:] == (
         (
-            "Pairs who stayed and were asked about both times: 1. "
-            "Know each other: 0 then, 1 now."
+            "Pairs who stayed and are on record at both reviews: 1. "
+            "Know each other: 0 then, 1 now. "
+            "This is carried over until somebody changes it."
         ),
-        "Pairs asked about at one review only, and not counted: 2.",
+        "Pairs on record at one review only, and not counted: 2.",
     )
 
 
@@ -430,12 +435,38 @@ def test_nothing_to_hedge(before: dict[str, Any], after: dict[str, Any]) -> None
     assert cautions(held(before, after)) == ()
 
 
+def test_a_correction_by_way_of_others_is_one() -> None:
+    """The later review corrects one that corrects the earlier."""
+    plain = held({}, {"corrects": "another"})
+    comparison = Comparison(plain.before, plain.after, puts_right=True)
+    assert cautions(comparison) == (Caution.CORRECTION,)
+    assert hedges(comparison)[1] == (
+        "The later review puts the earlier one right. "
+        "What differs is the record, not the participant’s life."
+    )
+    assert cautions(Comparison(plain.before, plain.after)) == ()
+
+
+def test_that_the_earlier_review_knows_more_of_the_rules_is_said() -> None:
+    comparison = with_facts((rule(version=2),), (rule(),))
+    assert cautions(comparison) == (Caution.NEWER_RECORD,)
+    assert hedges(comparison)[1] == (
+        "The earlier review was put right after the later one was sealed, and knows "
+        "more of the rules about contact. What became of them is not told here: see "
+        "Contact."
+    )
+    assert cautions(with_facts((rule(),), (rule(version=2),))) == ()
+
+
 def test_the_weightiest_caution_stands_first() -> None:
     before = {"prompt_set": "old", **DISAGREES, **LED, "support_shortfall": "None."}
     after = {"corrects": "r-1", **DISAGREES, "led_by": "practitioner"}
-    assert cautions(held(before, after)) == (
+    first, last = a_map({}, FIRST, **before), a_map({}, LAST, **after)
+    comparison = Comparison(Held(network=first, facts=(rule(),)), Held(network=last))
+    assert cautions(comparison) == (
         Caution.OTHER_QUESTIONS,
         Caution.CORRECTION,
+        Caution.NEWER_RECORD,
         Caution.OTHER_LEAD,
         Caution.SUPPORT_MISSING,
         Caution.NOT_AGREED_BEFORE,
@@ -448,6 +479,9 @@ def test_how_long_lies_between_is_said_first() -> None:
     assert hedges(compared({}, {})) == ("Between the two reviews: 13 weeks.",)
     same = maps(a_map({}, LAST, number=1), a_map({}, LAST, number=2))
     assert hedges(same) == ("Both were held on the same day.",)
+
+
+NEAR, FAR = {"placed": True, "distance": 0.35}, {"placed": True, "distance": 0.91}
 
 
 @pytest.mark.parametrize(
@@ -472,12 +506,18 @@ def test_how_long_lies_between_is_said_first() -> None:
         ({"wish": "develop"}, {"wish": "develop"}, False, False),
         ({}, {"standing": "to_ask"}, False, False),
         ({}, {"standing": "not_mentioned"}, False, False),
+        (FAR, NEAR, False, False),
+        (NEAR, FAR, False, False),
+        ({"strength": "weak", **FAR}, {"strength": "strong", **NEAR}, True, True),
     ],
 )
 def test_of_whom_another_answer_was_given_at_the_desk_and_for_both(
     then: dict[str, Any], now: dict[str, Any], *, desk: bool, session: bool
 ) -> None:
-    """The worker's view counts at the desk only; a new name and no answer never do."""
+    """The worker's view counts at the desk only.
+
+    A new name, no answer and another place on the map never do.
+    """
     found = told(of_bo(then, now))
     assert altered(found, workers=True) == ({"bo"} if desk else set())
     assert altered(found, workers=False) == ({"bo"} if session else set())

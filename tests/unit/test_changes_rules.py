@@ -1,7 +1,7 @@
 """Rules about contact between two reviews, told from the records as they stood.
 
-A sealed review holds the newest version of each record by then and no other; so does
-each side here.
+A sealed review holds the newest version of each record by then; of a rule that is to be
+varied after its day it holds the versions before as well. So does each side here.
 """
 
 from datetime import UTC, date, datetime
@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from netmap.changes.change import Change, Group, Whose
-from netmap.changes.rules import rules
+from netmap.changes.rules import is_newer, rules
+from netmap.model.difference import Held, applied, differing, mirrored
 from netmap.model.fact import Fact
+from netmap.model.force import on_record
 from netmap.model.restriction import Effect
 from netmap.reports.changes import passages, sentence
 from netmap.words.changes import EFFECTS
@@ -30,6 +32,18 @@ LONG_AGO, BEFORE = date(2025, 7, 1), date(2026, 2, 1)
 BETWEEN, LATER = date(2026, 4, 15), date(2026, 9, 1)
 BO: People = {"bo": {}}
 INDIRECT: dict[str, Any] = {"effect": "indirect_only"}
+
+
+TOLD: dict[str, Any] = {
+    "restriction_id": "rule",
+    "explained_on": BETWEEN,
+    "explained_by": "Kim",
+    "understanding_checked": True,
+}
+
+
+def explained(fact_id: str = "told", **fields: Any) -> Fact:
+    return fact(fact_id, "explanation", **{**TOLD, **fields})
 
 
 def found(then: Fact | None, now: Fact, *others: Fact) -> list[Change]:
@@ -147,7 +161,7 @@ def test_a_variation_to_come_has_not_happened() -> None:
 
 
 def test_a_variation_that_was_to_come_and_came_claims_nothing_of_before() -> None:
-    """Only the newest version is at hand: what held at the earlier review is not."""
+    """What was sealed with the newest version only does not say what held then."""
     varied = rule(version=2, varied_on=BETWEEN, **INDIRECT)
     assert what(varied, varied) == (
         "rule_varied",
@@ -304,25 +318,207 @@ def test_what_was_over_at_both_reviews_says_nothing(then: Any, now: Any) -> None
 
 
 @pytest.mark.parametrize(
-    "fields",
+    ("fields", "effect"),
     [
-        INDIRECT,
-        {"target_alters": ["bo", "ann"]},
-        {"conditions": "Not near the school."},
-        {"start_on": LONG_AGO},
-        {"end_on": LATER},
-        {"start_on": LATER},
+        (INDIRECT, "letters or messages only"),
+        ({"target_alters": ["bo", "ann"]}, "no contact"),
+        ({"conditions": "Not near the school."}, "no contact"),
+        ({"start_on": LONG_AGO}, "no contact"),
+        ({"end_on": LATER}, "no contact"),
     ],
 )
-def test_a_record_without_a_day_from_which_it_holds_was_put_right(fields: Any) -> None:
-    kind, on, said = what(rule(), rule(version=2, **fields))
-    assert (kind, on) == ("rule_put_right", None)
-    assert said.startswith("The record of The order, about Bo, was changed, without")
+def test_a_record_without_a_day_from_which_it_holds_was_put_right(
+    fields: Any, effect: str
+) -> None:
+    assert what(rule(), rule(version=2, **fields)) == (
+        "rule_put_right",
+        None,
+        (
+            "The record of The order, about Bo, was put right. "
+            f"It is in force: {effect}."
+        ),
+    )
 
 
-def test_a_plan_that_is_another_is_told() -> None:
+def test_a_plan_that_was_put_right_says_when_it_starts() -> None:
+    """It is not in force, and must not be said to be."""
     then, now = rule(start_on=LATER), rule(version=2, start_on=LATER, **INDIRECT)
-    assert what(then, now)[0] == "rule_put_right"
+    assert what(then, now) == (
+        "rule_put_right_ahead",
+        LATER,
+        (
+            "The record of The order, about Bo, was put right. "
+            "It starts on 1 September 2026: letters or messages only."
+        ),
+    )
+
+
+def test_a_rule_that_was_put_right_to_start_later_is_not_in_force() -> None:
+    assert what(rule(), rule(version=2, start_on=LATER)) == (
+        "rule_put_right_ahead",
+        LATER,
+        (
+            "The record of The order, about Bo, was put right. "
+            "It starts on 1 September 2026: no contact."
+        ),
+    )
+
+
+CHOSEN = [
+    ("own_choice", "The person's own choice not to have contact"),
+    ("other_persons_request", "Another person's wish not to be contacted"),
+]
+
+
+@pytest.mark.parametrize(("instrument", "called"), CHOSEN)
+def test_a_choice_or_a_request_binds_nobody_and_is_on_record(
+    instrument: str, called: str
+) -> None:
+    now = rule(instrument=instrument, title="", start_on=BETWEEN)
+    kind, on, said = what(None, now)
+    assert (kind, on) == ("rule_started", BETWEEN)
+    assert said == f"{called}, about Bo, is on record from 15 April 2026."
+
+
+NOW_MORE = [
+    ((rule(),), ()),
+    ((rule(version=2),), (rule(),)),
+    ((rule(), rule("other")), (rule(),)),
+    ((rule("other", version=2), rule()), (rule("other"), rule(version=2))),
+    ((rule(), rule(version=2, varied_on=LATER)), (rule(),)),
+]
+"""What is on record at the earlier review and at the later, which knows less."""
+
+
+@pytest.mark.parametrize(("then", "now"), NOW_MORE)
+def test_where_the_earlier_review_knows_more_nothing_is_told_backwards(
+    then: tuple[Fact, ...], now: tuple[Fact, ...]
+) -> None:
+    """The earlier one was put right, and that was sealed after the later one."""
+    assert is_newer(*sides(then, now))
+    more = rule("new", start_on=BETWEEN)
+    assert [*rules(with_facts(then, (*now, more, explained()), BO))] == []
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ((), ()),
+        ((rule(),), (rule(),)),
+        ((), (rule(),)),
+        ((rule(),), (rule(version=2),)),
+        ((rule(),), (rule(), rule(version=2, varied_on=LATER))),
+        ((rule(), rule(version=2, varied_on=LATER)), (rule(version=2),)),
+        ((fact("told", "explanation", **TOLD),), ()),
+    ],
+)
+def test_a_later_review_that_knows_as_much_or_more_is_not_behind(
+    then: tuple[Fact, ...], now: tuple[Fact, ...]
+) -> None:
+    assert not is_newer(*sides(then, now))
+
+
+def sides(then: tuple[Fact, ...], now: tuple[Fact, ...]) -> tuple[Held, Held]:
+    comparison = with_facts(then, now)
+    return comparison.before, comparison.after
+
+
+# As they are sealed: several versions of one rule.
+
+
+def between(then: tuple[Fact, ...], now: tuple[Fact, ...]) -> list[Change]:
+    """Return what is told of everything known by each review, as it is sealed."""
+    return [*rules(with_facts(on_record(then, FIRST), on_record(now, LAST), BO))]
+
+
+TO_COME = rule(version=2, varied_on=LATER, **INDIRECT)
+CAME = rule(version=2, varied_on=BETWEEN, **INDIRECT)
+
+
+def test_a_review_seals_the_version_that_holds_beside_the_one_to_come() -> None:
+    known = (rule(), TO_COME)
+    assert on_record(known, LAST) == known
+    assert on_record((rule(), CAME), LAST) == (CAME,)
+    assert on_record((rule(), CAME), FIRST) == (rule(), CAME)
+
+
+def test_a_variation_that_was_to_come_and_came_tells_what_held_before() -> None:
+    assert [(one.kind, one.on) for one in between((rule(), CAME), (rule(), CAME))] == [
+        ("rule_varied", BETWEEN)
+    ]
+    assert sentence(only(between((rule(), CAME), (rule(), CAME)))) == (
+        "The order, about Bo, was varied from 15 April 2026. Then: no contact. "
+        "Now: letters or messages only."
+    )
+
+
+def test_a_variation_to_come_that_was_known_is_not_told_again() -> None:
+    assert between((rule(), TO_COME), (rule(), TO_COME)) == []
+
+
+def test_several_versions_of_a_rule_are_one_rule() -> None:
+    now = (rule(), rule(version=2, varied_on=LATER, withdrawn_on=BETWEEN))
+    found = only(between((rule(),), now))
+    assert (found.kind, found.on) == ("rule_lifted", BETWEEN)
+    assert [source.version for source in found.sources] == [2]
+
+
+def test_a_variation_to_come_is_told_beside_the_version_that_holds() -> None:
+    found = only(between((rule(),), (rule(), TO_COME)))
+    assert (found.kind, found.on) == ("rule_to_vary", LATER)
+    assert sentence(found) == (
+        "The order, about Bo, is to be varied from 1 September 2026. "
+        "From then on: letters or messages only."
+    )
+    assert [source.version for source in found.sources] == [2]
+
+
+def test_another_variation_to_come_is_told() -> None:
+    other = rule(version=3, varied_on=date(2026, 10, 1), effect="supervised_only")
+    found = only(between((rule(), TO_COME), (rule(), TO_COME, other)))
+    assert (found.kind, found.on) == ("rule_to_vary", date(2026, 10, 1))
+    assert sentence(found).endswith("From then on: supervised contact only.")
+
+
+def test_what_came_and_what_is_to_come_are_both_told() -> None:
+    to_come = rule(version=3, varied_on=LATER, effect="supervised_only")
+    found = between((rule(),), (rule(), CAME, to_come))
+    assert [(one.kind, one.on) for one in found] == [
+        ("rule_varied", BETWEEN),
+        ("rule_to_vary", LATER),
+    ]
+    assert [sentence(one).partition(". ")[2] for one in found] == [
+        "Then: no contact. Now: letters or messages only.",
+        "From then on: supervised contact only.",
+    ]
+
+
+def test_a_new_rule_that_is_to_be_varied_starts_as_it_is() -> None:
+    start: dict[str, Any] = {"start_on": date(2026, 4, 1)}
+    now = (rule(**start), rule(version=2, varied_on=LATER, **start, **INDIRECT))
+    assert [sentence(one) for one in between((), now)] == [
+        "The order, about Bo, started on 1 April 2026: no contact.",
+        (
+            "The order, about Bo, is to be varied from 1 September 2026. "
+            "From then on: letters or messages only."
+        ),
+    ]
+
+
+def test_a_rule_that_is_over_is_not_to_be_varied() -> None:
+    now = rule(version=3, varied_on=LATER, withdrawn_on=BETWEEN, **INDIRECT)
+    assert kinds(between((rule(),), (rule(), TO_COME, now))) == ["rule_lifted"]
+
+
+def test_what_differs_is_known_by_its_version_too() -> None:
+    before, after = sides(on_record((rule(),), FIRST), on_record((rule(), CAME), LAST))
+    found = differing(before, after)
+    assert [(one.version, one.before, one.after) for one in found.facts] == [
+        (1, rule(), None),
+        (2, None, CAME),
+    ]
+    assert applied(found, before) == after
+    assert applied(mirrored(found), after) == before
 
 
 @pytest.mark.parametrize(
@@ -425,16 +621,6 @@ def test_every_effect_has_words(effect: Effect) -> None:
 def test_rules_stand_in_the_order_of_the_record() -> None:
     now = [rule(one, start_on=BETWEEN) for one in ("a", "b")]
     assert [one.about[0] for one in rules(with_facts((), now))] == ["a", "b"]
-
-
-def explained(fact_id: str = "told", **fields: Any) -> Fact:
-    given = {
-        "restriction_id": "rule",
-        "explained_on": BETWEEN,
-        "explained_by": "Kim",
-        "understanding_checked": True,
-    }
-    return fact(fact_id, "explanation", **{**given, **fields})
 
 
 def test_an_explanation_says_by_whom_and_that_understanding_was_checked() -> None:

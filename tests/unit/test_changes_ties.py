@@ -116,8 +116,8 @@ def found(before: dict[str, Any], after: dict[str, Any]) -> Change:
             "recognised",
             WORKER,
             (
-                "Possible harm in the tie with Bo was partly seen as harm; "
-                "now it is seen as harm."
+                "Possible harm in the tie with Bo, as the worker records it: "
+                "seen by them in part then, seen by them now."
             ),
         ),
         (
@@ -236,7 +236,7 @@ def test_a_place_that_nobody_chose_or_in_the_same_ring_says_nothing(
             "discussed_not_recognised",
             (
                 "Then possible harm in the tie with Bo was not talked about. "
-                "Now it is talked about, not seen as harm."
+                "Now it is talked about, and they did not see it so."
             ),
         ),
         (
@@ -245,7 +245,7 @@ def test_a_place_that_nobody_chose_or_in_the_same_ring_says_nothing(
             "recognised",
             (
                 "Then possible harm in the tie with Bo was not talked about. "
-                "Now it is seen as harm."
+                "Now it is seen by them."
             ),
         ),
     ],
@@ -266,13 +266,13 @@ def test_what_is_said_now_and_was_not_then_is_no_other_tie(
             "quality_participant",
             "mixed",
             "unknown",
-            "The tie with Bo was mixed. This time they did not say how it is.",
+            "The tie with Bo was mixed. This time it is not on record how it is.",
         ),
         (
             "quality_participant",
             "mixed",
             "declined",
-            "The tie with Bo was mixed. This time they did not say how it is.",
+            "The tie with Bo was mixed. This time it is not on record how it is.",
         ),
         (
             "quality_worker",
@@ -309,7 +309,7 @@ def test_what_is_said_now_and_was_not_then_is_no_other_tie(
             "recognised",
             "not_discussed",
             (
-                "Possible harm in the tie with Bo was seen as harm. "
+                "Possible harm in the tie with Bo was seen by them. "
                 "This time it was not talked about."
             ),
         ),
@@ -379,7 +379,7 @@ def test_support_that_was_not_asked_is_not_the_answer_none(
             ["practical", "financial", "personal_care"],
             "New from Bo: practical help, help with money and personal care.",
         ),
-        (["company"], [], "Not named from Bo any more: company."),
+        (["company"], [], "This time not named from Bo: company."),
         (
             None,
             ["pro_social_role"],

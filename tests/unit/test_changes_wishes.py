@@ -1,5 +1,6 @@
 """What became of each wish, and what is wished now; never more than is on record."""
 
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from netmap.changes.wishes import FOLLOWED, became, wishes
 from netmap.model.bond import bonds_of
 from netmap.model.codes import WishKind
 from netmap.reports.changes import sentence
+from netmap.words.changes import WHOSE
 from tests.support.comparing import compared, kinds, of_bo, only
 
 WEAK, STRONG = {"strength": "weak"}, {"strength": "strong"}
@@ -19,6 +21,10 @@ UNASKED, TO_ASK = {"standing": "not_mentioned"}, {"standing": "to_ask"}
 SAID = WEAK | MONTHLY
 MORE, LESS = STRONG | MONTHLY, SAID | {"frequency": "less"}
 BOTH_WAYS = STRONG | {"frequency": "less"}
+GOOD, HARD = (
+    {"quality_participant": "supportive"},
+    {"quality_participant": "detrimental"},
+)
 CONFIRMED = {"confirmed": True, "confirmed_how": "spoken"}
 
 
@@ -88,63 +94,118 @@ def test_of_who_is_not_on_the_later_map_it_is_not_known() -> None:
 @pytest.mark.parametrize(
     ("wish", "now", "said"),
     [
-        ("maintain", SAID, "keep the tie with Bo as it is. As recorded, it has held."),
         (
             "maintain",
+            SAID,
+            "keep it as it is. As recorded, there is no less of it now.",
+        ),
+        ("maintain", LESS, "keep it as it is. As recorded, there is less of it now."),
+        ("develop", MORE, "build it up. As recorded, there is more of it now."),
+        ("develop", SAID, "build it up. As recorded, there is no more of it so far."),
+        ("restore", MORE, "mend it. As recorded, there is more of it now."),
+        ("restore", SAID, "mend it. As recorded, there is no more of it so far."),
+        (
+            "withdraw",
             LESS,
-            "keep the tie with Bo as it is. As recorded, there is less of it now.",
+            "step back from it. As recorded, there is less of it now.",
         ),
-        ("develop", MORE, "build up the tie with Bo. As recorded, it has grown."),
-        (
-            "develop",
-            SAID,
-            "build up the tie with Bo. As recorded, it has not grown so far.",
-        ),
-        (
-            "restore",
-            MORE,
-            "mend the tie with Bo. As recorded, there is more of it now.",
-        ),
-        (
-            "restore",
-            SAID,
-            "mend the tie with Bo. As recorded, there is no more of it so far.",
-        ),
-        ("withdraw", LESS, "step back from Bo. As recorded, there is less of it now."),
         (
             "withdraw",
             SAID,
-            "step back from Bo. As recorded, there is not less of it so far.",
+            "step back from it. As recorded, there is no less of it so far.",
         ),
-        ("maintain", DIED, "keep the tie with Bo as it is. Since then: died."),
-        ("restore", ENDED, "mend the tie with Bo. Since then: ended."),
+        ("maintain", DIED, "keep it as it is. Since then: died."),
+        ("restore", ENDED, "mend it. Since then: ended."),
         (
             "develop",
             CLOSED,
-            "build up the tie with Bo. Since then: closed, or finished with them.",
+            "build it up. Since then: closed, or finished with them.",
         ),
         (
             "restore",
             UNASKED,
             (
-                "mend the tie with Bo. What came of it is not known: how strong it is, "
-                "and how often they are in touch, was not said both times."
+                "mend it. What came of it is not known: how strong it is, and how "
+                "often they are in touch, is not on record for both reviews."
+            ),
+        ),
+        (
+            "maintain",
+            SAID | HARD,
+            (
+                "keep it as it is. "
+                "How it is for them is another now, and less good: see above."
             ),
         ),
     ],
 )
 def test_it_is_told_without_blame(wish: str, now: dict[str, Any], said: str) -> None:
-    then = {**SAID, **CONFIRMED, "wish": wish}
-    found = only(wishes(of_bo(then, now)))
-    assert sentence(found) == f"They wanted to {said}"
+    then = {**SAID, **GOOD, **CONFIRMED, "wish": wish}
+    found = only(wishes(of_bo(then, {**GOOD, **now})))
+    assert sentence(found) == f"Wish for the tie with Bo then: {said}"
 
 
 def test_stepping_back_from_who_is_not_there_anyway() -> None:
     then = {**AWAY, **CONFIRMED, "wish": "withdraw"}
     assert sentence(only(wishes(of_bo(then, AWAY)))) == (
-        "They wanted to step back from Bo. "
+        "Wish for the tie with Bo then: step back from it. "
         "They were not in contact then, and are not now."
     )
+
+
+BEST_FIRST = ("supportive", "neutral", "mixed", "detrimental")
+
+
+@pytest.mark.parametrize(("was", "here"), [*combinations(BEST_FIRST, 2)])
+@pytest.mark.parametrize("wish", ["maintain", "develop", "restore"])
+@pytest.mark.parametrize("now", [SAID, MORE, LESS, AWAY])
+def test_what_is_less_good_for_them_is_not_said_to_have_held_or_grown(
+    now: dict[str, Any], wish: str, was: str, here: str
+) -> None:
+    then = {**SAID, "quality_participant": was}
+    assert outcome(wish, then, {**now, "quality_participant": here}) == "harder"
+
+
+@pytest.mark.parametrize(
+    ("was", "here"),
+    [
+        *((here, was) for was, here in combinations(BEST_FIRST, 2)),
+        *((one, one) for one in BEST_FIRST),
+        *((one, "unknown") for one in BEST_FIRST),
+        *(("declined", one) for one in BEST_FIRST),
+    ],
+)
+def test_what_is_as_good_or_better_or_was_not_said_is_told_by_how_much_there_is(
+    was: str, here: str
+) -> None:
+    then, now = {"quality_participant": was}, {"quality_participant": here}
+    assert outcome("maintain", SAID | then, SAID | now) == "followed"
+    assert outcome("develop", SAID | then, MORE | now) == "followed"
+    assert outcome("restore", SAID | then, SAID | now) == "not_yet"
+
+
+def test_how_the_worker_sees_it_makes_no_outcome() -> None:
+    then, now = {"quality_worker": "supportive"}, {"quality_worker": "detrimental"}
+    assert outcome("develop", SAID | then, MORE | now) == "followed"
+
+
+@pytest.mark.parametrize(
+    ("now", "became"), [(LESS, "followed"), (MORE, "not_yet"), (AWAY, "followed")]
+)
+def test_a_wish_to_step_back_is_told_by_how_much_there_is_also_where_it_is_harder(
+    now: dict[str, Any], became: str
+) -> None:
+    assert outcome("withdraw", SAID | GOOD, now | HARD) == became
+
+
+@pytest.mark.parametrize(
+    ("now", "became"),
+    [(DIED, "since"), (ENDED, "since"), (UNASKED, "unknown"), (TO_ASK, "unknown")],
+)
+def test_what_ended_since_or_was_not_asked_about_is_not_harder(
+    now: dict[str, Any], became: str
+) -> None:
+    assert outcome("develop", SAID | GOOD, now | HARD) == became
 
 
 @pytest.mark.parametrize("standing", [DIED, CLOSED])
@@ -214,73 +275,89 @@ def test_a_wish_that_they_did_not_confirm_is_not_their_view(
     followed, changed = voices(voice, voice)
     assert (followed.whose, changed.whose) == (Whose.RECORD, Whose.RECORD)
     assert (followed.field, changed.field) == (field, field)
-    assert sentence(followed).endswith(then_words)
-    assert sentence(changed).endswith(now_words)
+    assert sentence(followed) == (
+        "Wish for the tie with Bo then: build it up. "
+        f"As recorded, there is more of it now. {then_words}"
+    )
+    assert sentence(changed) == (
+        f"Wish for the tie with Bo: build it up then, keep it as it is now. {now_words}"
+    )
 
 
 @pytest.mark.parametrize("how", OWN_WAYS)
-def test_a_wish_that_they_confirmed_is_their_view(how: str | None) -> None:
+def test_a_wish_that_they_confirmed_is_theirs_and_what_came_of_it_is_read(
+    how: str | None,
+) -> None:
+    """The wish is their view; what became of it they may see otherwise."""
     voice = {"confirmed": True, "confirmed_how": how}
     followed, changed = voices(voice, voice)
-    assert (followed.whose, changed.whose) == (Whose.PARTICIPANT, Whose.PARTICIPANT)
+    assert (followed.whose, changed.whose) == (Whose.OUTCOME, Whose.PARTICIPANT)
     assert (followed.field, changed.field) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("now", "kind"),
+    [
+        (MORE, "wish_followed"),
+        (SAID, "wish_not_yet"),
+        (UNASKED, "wish_unknown"),
+        (DIED, "wish_since"),
+        (MORE | HARD, "wish_harder"),
+    ],
+)
+def test_whatever_became_of_a_wish_says_from_what_it_is_read(
+    now: dict[str, Any], kind: str
+) -> None:
+    then = {**SAID, **GOOD, **CONFIRMED, "wish": "develop"}
+    found = only(wishes(of_bo(then, now)))
+    assert (found.kind, found.whose) == (kind, Whose.OUTCOME)
+    assert WHOSE[found.whose] == ("Their wish; what came of it is read from both maps")
+
+
+def test_a_first_wish_that_they_confirmed_is_their_view() -> None:
+    found = only(wishes(of_bo({}, {"wish": "develop", **CONFIRMED})))
+    assert (found.kind, found.whose) == ("wish_first", Whose.PARTICIPANT)
 
 
 def test_each_of_the_two_wishes_has_its_own_voice() -> None:
     followed, changed = voices(CONFIRMED, UNCONFIRMED)
-    assert (followed.whose, changed.whose) == (Whose.PARTICIPANT, Whose.RECORD)
+    assert (followed.whose, changed.whose) == (Whose.OUTCOME, Whose.RECORD)
+    followed, changed = voices(REPRESENTED, CONFIRMED)
+    assert (followed.whose, changed.whose) == (Whose.RECORD, Whose.PARTICIPANT)
 
 
 @pytest.mark.parametrize(
     ("then", "now", "kind", "said"),
     [
-        (
-            "not_asked",
-            "develop",
-            "wish_first",
-            (
-                "Then they were not asked about the tie with Bo. "
-                "Now they want to build it up."
-            ),
-        ),
-        (
-            "not_asked",
-            "undecided",
-            "wish_first",
-            "Then they were not asked about the tie with Bo. Now they are not sure.",
-        ),
+        ("not_asked", "develop", "wish_first", "not asked then, build it up now"),
+        ("not_asked", "undecided", "wish_first", "not asked then, not sure now"),
         (
             "maintain",
             "restore",
             "wish_changed",
-            "They wanted to keep the tie with Bo as it is. Now they want to mend it.",
+            "keep it as it is then, mend it now",
         ),
-        (
-            "develop",
-            "undecided",
-            "wish_changed",
-            "They wanted to build up the tie with Bo. Now they are not sure.",
-        ),
+        ("develop", "undecided", "wish_changed", "build it up then, not sure now"),
         (
             "undecided",
             "withdraw",
             "wish_changed",
-            (
-                "They were not sure about the tie with Bo. "
-                "Now they want to step back from it."
-            ),
+            "not sure then, step back from it now",
         ),
     ],
 )
 def test_another_wish_is_told(then: str, now: str, kind: str, said: str) -> None:
     found = [*wishes(of_bo({"wish": then}, {"wish": now, **CONFIRMED}))][-1]
     assert (found.kind, found.before, found.after) == (kind, then, now)
-    assert sentence(found) == said
+    assert sentence(found) == f"Wish for the tie with Bo: {said}."
 
 
 def test_a_wish_about_someone_new_is_told() -> None:
     found = only(wishes(compared({}, {"bo": {"wish": "maintain", **CONFIRMED}})))
     assert (found.kind, found.before) == ("wish_first", "not_asked")
+    assert sentence(found) == (
+        "Wish for the tie with Bo: not asked then, keep it as it is now."
+    )
 
 
 @pytest.mark.parametrize("wish", WishKind)
