@@ -391,6 +391,17 @@ def test_the_map_opens_for_the_supervisor_alone(team: Tale) -> None:
     assert is_alone(at)
 
 
+def test_the_review_that_waits_opens_for_the_supervisor_alone(team: Tale) -> None:
+    """The one that waits, where a newer one does not."""
+    review(team, 6)
+    team.ask("r-1")
+    at = visit()
+    at.button(key=f"supervised.review.{app.WREN}.1").click().run()
+    assert app.which(at).value == "r-1"
+    assert is_alone(at)
+    assert words.SIGN in {one.label for one in at.button}
+
+
 def test_a_case_that_went_to_another_team_meanwhile_is_not_opened(team: Tale) -> None:
     at = visit()
     with app.store().writing() as cursor:
