@@ -22,7 +22,7 @@ from netmap.ui.review import (
 )
 from netmap.ui.sight import draw_desk_banner, draw_turning, draw_view_choice, is_desk
 from netmap.ui.text import draw_heading
-from netmap.words import contact, screen
+from netmap.words import changes, contact, screen
 
 desk = begin_page()
 case = open_case(desk)
@@ -53,8 +53,9 @@ with asked:
         draw_seal(view)
         draw_correction(desk, case, view)
 if worker:
+    if view.digest:
+        st.header(changes.TAB_SUPERVISION)
+        draw_supervision(desk, case.participant.id, view.head.review_id)
     st.header(contact.TAB_ASKED)
     draw_prompts(desk, asking(desk, case.participant.id)(), "review")
-    if view.digest:
-        draw_supervision(desk, case.participant.id, view.head.review_id)
     draw_counts(view)

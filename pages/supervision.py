@@ -4,8 +4,8 @@ import streamlit as st
 
 from netmap.ui.handing import draw_handing
 from netmap.ui.page import begin_page
-from netmap.ui.supervised import draw_supervised
 from netmap.ui.supervision import draw_queue, draw_same_person
+from netmap.ui.team import draw_supervised
 from netmap.words import access
 
 desk = begin_page()

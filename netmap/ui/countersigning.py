@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from netmap.casework.supervised import (
-    Noted,
-    SignedReview,
-    Step,
-    Supervision,
-    see_supervision,
-)
 from netmap.casework.supervising import (
     ask_countersign,
     countersign,
     return_review,
     write_supervision_note,
+)
+from netmap.casework.supervision import (
+    Noted,
+    SignedReview,
+    Step,
+    Supervision,
+    see_supervision,
 )
 from netmap.model.codes import ReviewState
 from netmap.model.sign_off import ReviewStage

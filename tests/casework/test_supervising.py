@@ -16,8 +16,8 @@ from netmap.casework.handing import hand_over
 from netmap.casework.keeping import make_store, verify_store
 from netmap.casework.records import record_fact
 from netmap.casework.sealing import seal_review
-from netmap.casework.supervised import see_supervision
 from netmap.casework.supervising import ask_countersign
+from netmap.casework.supervision import see_supervision
 from netmap.casework.taking import take_map
 from netmap.casework.transfer import export_case, import_case
 from netmap.errors import (

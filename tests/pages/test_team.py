@@ -15,7 +15,8 @@ from netmap.desk import now
 from netmap.errors import NotForRole
 from netmap.model.codes import Role
 from netmap.model.staff import Worker
-from netmap.ui import sight, supervised
+from netmap.ui import sight
+from netmap.ui import team as team_list
 from netmap.words import access, screen
 from netmap.words import supervision as words
 from netmap.words.dates import spoken_time
@@ -96,17 +97,17 @@ def widget(at: AppTest, key: str) -> Any:
 
 
 def show(at: AppTest, kind: str) -> AppTest:
-    widget(at, supervised.SHOWN).set_value(kind)
+    widget(at, team_list.SHOWN).set_value(kind)
     return at.run()
 
 
 def sort(at: AppTest, order: str) -> AppTest:
-    widget(at, supervised.ORDER).set_value(order)
+    widget(at, team_list.ORDER).set_value(order)
     return at.run()
 
 
 def seek(at: AppTest, text: str) -> AppTest:
-    widget(at, supervised.SOUGHT).set_value(text)
+    widget(at, team_list.SOUGHT).set_value(text)
     return at.run()
 
 
@@ -200,7 +201,7 @@ def test_what_was_worked_out_on_another_day_says_of_which(
     day = datetime(2024, 6, 5, 10, 0, tzinfo=UTC)
     work_out_matters(app.store(), by=SUE.id, at=day, most=9)
     for name in ("AT_FIRST", "AT_A_TIME"):
-        monkeypatch.setattr(supervised, name, 0)
+        monkeypatch.setattr(team_list, name, 0)
     said = wrens(visit())
     assert OF_CONCERN in said
     assert said[-1] == words.OF_DAY.format(day="5 June 2024")
@@ -210,7 +211,7 @@ def test_what_is_not_worked_out_says_so(
     team: Tale, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("AT_FIRST", "AT_A_TIME"):
-        monkeypatch.setattr(supervised, name, 0)
+        monkeypatch.setattr(team_list, name, 0)
     at = visit()
     assert {one[-1] for one in reasons(at)} == {words.NOT_YET}
     assert words.BEHIND.format(count=3) in infos(at)
@@ -220,8 +221,8 @@ def test_what_is_still_worked_out_goes_on_until_nothing_is_left(
     team: Tale, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One case at a time, and then the list is drawn as it is by then."""
-    monkeypatch.setattr(supervised, "AT_FIRST", 0)
-    monkeypatch.setattr(supervised, "AT_A_TIME", 1)
+    monkeypatch.setattr(team_list, "AT_FIRST", 0)
+    monkeypatch.setattr(team_list, "AT_A_TIME", 1)
     at = visit()
     assert infos(at) == [words.BEHIND.format(count=2)]
     assert infos(at.run()) == [words.BEHIND_ONE]
@@ -277,7 +278,7 @@ def test_a_search_that_finds_nothing_says_what_to_do(team: Tale) -> None:
 
 @pytest.fixture
 def one_a_page(team: Tale, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(supervised, "SIZE", 1)
+    monkeypatch.setattr(team_list, "SIZE", 1)
 
 
 def found(at: AppTest) -> str:
@@ -311,7 +312,7 @@ def test_another_list_begins_with_its_first_page(one_a_page: None, change: Any) 
     at = press(sort(visit(), "name"), screen.NEXT_PAGE)
     change(at)
     assert len(names(at)) == 1
-    assert at.session_state[supervised.PAGE] == 0
+    assert at.session_state[team_list.PAGE] == 0
 
 
 def test_a_page_that_is_empty_by_now_leads_back_to_the_first(one_a_page: None) -> None:
@@ -330,9 +331,9 @@ def test_what_was_sought_and_shown_is_so_still_after_a_look_at_a_case(
     at = sort(show(seek(visit(), "wren"), "changed"), "name")
     assert [one[:3] for one in names(at)] == ["Wre"]
     app.go(press(at, words.OPEN_MAP.format(name="Wren A\\.")), "supervision")
-    assert widget(at, supervised.SOUGHT).value == "wren"
-    assert widget(at, supervised.SHOWN).value == "changed"
-    assert widget(at, supervised.ORDER).value == "name"
+    assert widget(at, team_list.SOUGHT).value == "wren"
+    assert widget(at, team_list.SHOWN).value == "changed"
+    assert widget(at, team_list.ORDER).value == "name"
 
 
 # From the list to a case
@@ -437,8 +438,8 @@ def test_the_list_goes_away_for_whoever_supervises_nobody_any_more(
     team: Tale, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also while it is still being worked out."""
-    monkeypatch.setattr(supervised, "AT_FIRST", 0)
-    monkeypatch.setattr(supervised, "AT_A_TIME", 1)
+    monkeypatch.setattr(team_list, "AT_FIRST", 0)
+    monkeypatch.setattr(team_list, "AT_A_TIME", 1)
     at = visit()
     assert words.TEAM in told(at)
     with app.store().writing() as cursor:

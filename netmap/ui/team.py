@@ -8,7 +8,7 @@ from netmap.casework.matters import Seen, see_supervised, work_out_matters
 from netmap.desk import instant, now
 from netmap.errors import NetmapError
 from netmap.model.matter import MatterKind
-from netmap.reports.supervised import newest, reasons
+from netmap.reports.matters import newest, reasons
 from netmap.store.matters import SupervisedCase, SupervisedSlice
 from netmap.ui.changes import choose
 from netmap.ui.page import Desk, attempt, lead_to, shown_or_stop

@@ -4,7 +4,7 @@ import pytest
 
 from netmap.casework.handing import hand_over
 from netmap.casework.sealing import seal_review
-from netmap.casework.supervised import (
+from netmap.casework.supervision import (
     SignedReview,
     Supervision,
     see_supervision,
