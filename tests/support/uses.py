@@ -29,13 +29,13 @@ from netmap.casework.records import record_fact, see_facts
 from netmap.casework.sealing import seal_review
 from netmap.casework.seeing import see_map
 from netmap.casework.service import add_local_kind, choose_convention
-from netmap.casework.supervised import see_supervision
 from netmap.casework.supervising import (
     ask_countersign,
     countersign,
     return_review,
     write_supervision_note,
 )
+from netmap.casework.supervision import see_supervision
 from netmap.casework.taking import take_map
 from netmap.casework.transfer import export_case, import_case, newest_maps
 from netmap.model.codes import Convention
