@@ -5,18 +5,18 @@ from datetime import date
 from enum import StrEnum
 
 from netmap.changes.change import Change, Group, Whose
-from netmap.changes.comparison import Comparison
+from netmap.changes.comparison import Both, Comparison
 from netmap.changes.links import links
 from netmap.changes.mix import mix
 from netmap.changes.needs import needs
 from netmap.changes.people import people
 from netmap.changes.rules import is_newer, rules
-from netmap.changes.ties import ties
+from netmap.changes.ties import UNTOLD, ties
 from netmap.changes.turnover import Turnover, turnover
 from netmap.changes.wishes import wishes
 from netmap.model.bond import bonds_of
 from netmap.model.codes import Agreement, LedBy, Strength
-from netmap.model.difference import differing
+from netmap.model.network import Wish
 from netmap.model.review import Review
 
 FAMILIES = (people, ties, wishes, mix, links, needs, rules)
@@ -30,8 +30,14 @@ ANSWERS = frozenset(
 """The kinds of change that are another answer about somebody on both maps."""
 
 
-DETAILED = frozenset({"alter", "tie", "wish"})
 SEEN = frozenset({"angle", "distance", "placed"})
+NOTED: Mapping[str, frozenset[str]] = {
+    "alter": UNTOLD["alter"],
+    "tie": UNTOLD["tie"],
+    "wish": frozenset(Wish.model_fields)
+    - {"alter_id", "wish", "confirmed", "confirmed_on", "confirmed_how"},
+}
+"""What is told of nobody, by the parts of a bond in their order."""
 UNMARKED = frozenset({"closeness"})
 """What is told of somebody and does not mark them: where they stand shows on a map."""
 
@@ -69,17 +75,38 @@ def _named(change: Change, names: Mapping[str, str]) -> Change:
 def details(comparison: Comparison, found: Iterable[Change]) -> frozenset[str]:
     """Return the ids of those of whom something differs that no change tells.
 
-    So what is not told, such as a note, is not passed over in silence. Where somebody
-    stands on the map is seen there.
+    So what is not told, such as a note, is not passed over in silence, also where
+    something else is told of them. Where somebody stands on the map is seen there. A
+    rule about somebody tells nothing of what the maps say.
     """
-    told = {alter_id for one in found for alter_id in one.about}
-    differ = {
-        one.key
-        for one in differing(comparison.before, comparison.after).map
-        if one.part in DETAILED
-        and not {*(one.before or ()), *(one.after or ())} <= SEEN
+    told = {
+        alter_id
+        for one in found
+        if one.group is not Group.RULES
+        for alter_id in one.about
     }
-    return frozenset(differ - told)
+    return frozenset(
+        alter_id
+        for alter_id, both in comparison.everyone.items()
+        if _is_left(both, told=alter_id in told)
+    )
+
+
+def _is_left(both: Both, *, told: bool) -> bool:
+    """Say whether something of somebody is told by no change.
+
+    Of whom anything is told, only notes and details are left.
+    """
+    before, after = both
+    if before is None or after is None:
+        return not told
+    return any(
+        (field in NOTED[part] or not told)
+        and field not in SEEN
+        and getattr(was, field) != getattr(here, field)
+        for part, was, here in zip(NOTED, before, after, strict=True)
+        for field in type(was).model_fields
+    )
 
 
 def cautions(comparison: Comparison) -> tuple[Caution, ...]:

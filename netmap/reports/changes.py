@@ -328,7 +328,8 @@ def untold(comparison: Comparison, found: Iterable[Change]) -> str:
 
     Notes of the worker's are among it: it is for the desk alone.
     """
-    names = [comparison.names[one] for one in sorted(details(comparison, found))]
+    left = details(comparison, found)
+    names = [name for one, name in comparison.names.items() if one in left]
     return filled(words.DETAILS, names=listed(names)) if names else ""
 
 

@@ -20,9 +20,6 @@ GOOD, OTHER = "strengths", "others"
 """The parts in which people are told: good for them by their own word, and the rest."""
 TOGETHER = ("came", "back", "mentioned_again", "left", "died", "not_mentioned")
 """What is told of several people in one sentence, in this order."""
-SAID = frozenset({Group.PEOPLE, Group.TIES, Group.LINKS, Group.NEEDS})
-WISHED = frozenset({"wish_first", "wish_changed"})
-"""The changes that are another answer: what became of a wish is none."""
 
 
 class Told(Value):
@@ -35,25 +32,33 @@ class Told(Value):
 def your_changes(comparison: Comparison) -> tuple[Told, ...]:
     """Return what changed as it is said to the participant."""
     parts: dict[str, list[str]] = {part: [] for part in words.YOUR_PARTS}
-    for part, said in _told(comparison):
+    found, good = _yours(comparison), _good(comparison)
+    differs = [*_people(found, good), *_said(found, good)]
+    for part, said in (
+        *_kept(comparison, good),
+        *differs,
+        *(("wishes", said) for said in _wishes(found)),
+        *_comment(comparison),
+    ):
         parts[part].append(said)
-    opening = Told(heading="", sentences=tuple(_opening(comparison)))
-    found = (
+    opening = tuple(_opening(comparison, differs=bool(differs)))
+    told = (
         Told(heading=words.YOUR_PARTS[part], sentences=tuple(some))
         for part, some in parts.items()
         if some
     )
-    return (opening, *found)
+    return (Told(heading="", sentences=opening), *told)
 
 
-def _opening(comparison: Comparison) -> Iterator[str]:
+def _opening(comparison: Comparison, *, differs: bool) -> Iterator[str]:
+    """Yield how to read what is told; that nothing differs is said of what is told."""
     yield between(comparison)
     why = cautions(comparison)
     if Caution.CORRECTION in why:
         yield words.YOUR_CORRECTION
     if Caution.OTHER_QUESTIONS in why:
         yield words.YOUR_QUESTIONS
-    if not any(one.group in SAID or one.kind in WISHED for one in _yours(comparison)):
+    if not differs:
         yield words.YOUR_NOTHING
 
 
@@ -62,18 +67,13 @@ def _yours(comparison: Comparison) -> list[Change]:
     return [one for one in changes(comparison) if one.whose is not Whose.WORKER]
 
 
-def _told(comparison: Comparison) -> Iterator[tuple[str, str]]:
-    """Yield every sentence with the part that it stands in."""
-    found, good = _yours(comparison), _good(comparison)
+def _kept(comparison: Comparison, good: frozenset[str]) -> Iterator[tuple[str, str]]:
     kept = [comparison.names[one] for one in comparison.kept if one in good]
     if kept:
         yield GOOD, filled(words.YOURS["kept"], names=listed(kept))
-    yield from _people(found, good)
-    yield from (("wishes", said) for said in _wishes(found))
-    for change in found:
-        said = SAYING[change.group](change) if change.group in SAYING else ""
-        if said:
-            yield _part(change, good), said
+
+
+def _comment(comparison: Comparison) -> Iterator[tuple[str, str]]:
     comment = comparison.after.network.review.participant_comment.strip()
     if comment:
         yield "words", filled(words.YOURS["comment"], after=comment)
@@ -101,7 +101,14 @@ def _people(
     for one in found:
         if one.kind == "renamed":
             said = filled(words.YOURS["renamed"], before=one.before, after=one.after)
-            yield OTHER, said
+            yield _part(one, good), said
+
+
+def _said(found: Collection[Change], good: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for change in found:
+        said = SAYING[change.group](change) if change.group in SAYING else ""
+        if said:
+            yield _part(change, good), said
 
 
 def _kind(change: Change) -> str:

@@ -4,14 +4,20 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
+from netmap.casework.caseload import Case
+from netmap.casework.changes import ChangesView, Side
+from netmap.casework.seeing import Told
 from netmap.changes.change import Change
 from netmap.changes.comparison import Comparison
 from netmap.changes.registry import changes
-from netmap.model.codes import Sector
+from netmap.model.codes import Convention, ReviewState, Sector
 from netmap.model.difference import Held
 from netmap.model.fact import Fact
 from netmap.model.network import Alter, Network, Wish
+from netmap.model.participant import Participant
+from netmap.model.restriction import Restriction
 from netmap.model.review import Review
+from netmap.store.reviews import ReviewHead
 
 FIRST, LAST = date(2026, 3, 2), date(2026, 6, 1)
 """The days on which the earlier and the later review were held."""
@@ -85,6 +91,46 @@ def only(found: Iterable[Change]) -> Change:
 def told(comparison: Comparison) -> list[Change]:
     """Return every change."""
     return [*changes(comparison)]
+
+
+def a_view(
+    comparison: Comparison, restricted: dict[str, tuple[Restriction, ...]] | None = None
+) -> ChangesView:
+    """Return two reviews side by side for somebody who looks at them.
+
+    The later one is a draft; `restricted` is whom a rule touched on both days.
+    """
+    sides = []
+    for held, state in (
+        (comparison.before, ReviewState.SEALED),
+        (comparison.after, ReviewState.DRAFT),
+    ):
+        review = held.network.review
+        head = ReviewHead(
+            review_id=review.review_id,
+            number=review.number,
+            held_on=review.held_on,
+            state=state,
+        )
+        digest = "0" * 64 if state == ReviewState.SEALED else None
+        sides.append(
+            Side(head, Told(held.facts, held.network, restricted or {}, (), digest))
+        )
+    before, after = sides
+    participant = Participant(
+        id="p-1", reference="REF-1", name="Sam T.", worker="w-1", opened_on=FIRST
+    )
+    case = Case(
+        participant=participant, reviews=(before.head, after.head), may_record=True
+    )
+    return ChangesView(
+        case=case,
+        before=before,
+        after=after,
+        over_time=(),
+        workers={"w-1": "Kim"},
+        convention=Convention.ZIGZAG,
+    )
 
 
 def rule(fact_id: str = "rule", version: int = 1, **fields: Any) -> Fact:

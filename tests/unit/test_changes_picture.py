@@ -5,14 +5,24 @@ from typing import Any
 
 import pytest
 
+from netmap.changes.comparison import Comparison
 from netmap.model.network import Network
 from netmap.model.restriction import Restriction
 from netmap.picture.change import Beside, placed_like
 from netmap.picture.legend import together
 from netmap.picture.marks import Chapter, Entry, Scene, View
 from netmap.picture.scene import scene_of
+from netmap.reports.side_by_side import side_by_side
 from netmap.words import picture as words
-from tests.support.comparing import FIRST, LAST, People, a_map, rule
+from tests.support.comparing import (
+    FIRST,
+    LAST,
+    People,
+    a_map,
+    a_view,
+    compared,
+    rule,
+)
 
 
 def earlier(before: People, after: People, view: View = "session") -> Scene:
@@ -57,6 +67,62 @@ def test_who_is_on_the_later_map_only_comes(standing: str) -> None:
 def test_who_is_drawn_on_neither_map_has_no_mark(standing: str) -> None:
     assert marks(earlier({"bo": {"standing": standing}}, {})) == {}
     assert marks(earlier({}, {"bo": {"standing": standing}})) == {}
+
+
+def later(before: People, after: People, view: View = "session") -> Scene:
+    """Draw the later map, beside the earlier one."""
+    return drawn(a_map(after, LAST), Beside(a_map(before, FIRST)), view)
+
+
+@pytest.mark.parametrize("standing", ["current", "not_in_contact", "to_ask"])
+def test_who_is_on_no_record_of_the_earlier_map_is_new(standing: str) -> None:
+    assert marks(later({}, {"bo": {"standing": standing}})) == {"bo": "new"}
+
+
+@pytest.mark.parametrize("standing", ["current", "not_in_contact", "to_ask"])
+@pytest.mark.parametrize("was", GONE)
+def test_who_was_on_the_earlier_record_and_not_drawn_is_there_again(
+    was: str, standing: str
+) -> None:
+    """Not to be talked about then does not make anybody new."""
+    scene = later({"bo": {"standing": was}}, {"bo": {"standing": standing}})
+    assert marks(scene) == {"bo": "again"}
+    assert [node.ghost for node in scene.nodes] == [False]
+    assert [line.alter_id for line in scene.lines] == ["bo"]
+
+
+@pytest.mark.parametrize("was", ["current", "not_in_contact", "to_ask"])
+def test_who_was_drawn_on_the_earlier_map_is_neither_new_nor_again(was: str) -> None:
+    assert marks(later({"bo": {"standing": was}}, {"bo": {"standing": was}})) == {
+        "bo": ""
+    }
+
+
+def test_that_somebody_is_there_again_is_said_in_words() -> None:
+    scene = later(
+        {"ann": {}, "bo": {"standing": "not_mentioned"}}, {"ann": {}, "bo": {}}
+    )
+    assert scene.summary == (
+        "2 people, groups and places: 2 not said yet. 1 is on the map again."
+    )
+    (chapter,) = [one for one in scene.legend if one.title == words.GROUPS["change"]]
+    assert [(one.mark, one.words) for one in chapter.entries] == [
+        ("again", "On this map again")
+    ]
+    told = {node.alter_id: node.told for node in scene.nodes}
+    assert "On this map again" in told["bo"]
+
+
+def test_who_comes_again_comes_on_the_earlier_map() -> None:
+    """Only the later map can say that somebody is there again."""
+    assert marks(earlier({"bo": {"standing": "ended"}}, {"bo": {}})) == {"bo": "comes"}
+
+
+@pytest.mark.parametrize("place", [{"distance": 0.2}, {"distance": 0.9}])
+def test_who_was_put_closer_or_further_is_not_marked(place: dict[str, Any]) -> None:
+    then, now = {"placed": True, "distance": 0.54}, {"placed": True, **place}
+    assert marks(later({"bo": then}, {"bo": now})) == {"bo": ""}
+    assert marks(earlier({"bo": then}, {"bo": now})) == {"bo": ""}
 
 
 @pytest.mark.parametrize(
@@ -156,6 +222,152 @@ def test_who_comes_and_was_off_the_earlier_map_is_named_once() -> None:
     scene = earlier({"bo": {"standing": "ended"}}, {"bo": {}})
     assert scene.off_map == ()
     assert marks(scene) == {"bo": "comes"}
+    assert scene.summary == f"{words.EMPTY_HINT} 1 is on the later map only."
+
+
+def test_who_left_the_map_is_a_ghost_or_off_it_and_is_counted_once() -> None:
+    """Drawn for comparison they are there to be seen; others are named beside it."""
+    then: People = {"ann": {}, "bo": {}, "cy": {"standing": "ended"}}
+    now: People = {
+        "ann": {},
+        "bo": {"standing": "ended"},
+        "cy": {"standing": "ended"},
+    }
+    scene = later(then, now)
+    assert marks(scene) == {"ann": "", "bo": "gone"}
+    assert scene.off_map == ("Cy",)
+    assert scene.summary == (
+        "1 person, group or place: 1 not said yet. 1 was on the map before. "
+        "1 more is in the table and not drawn here."
+    )
+
+
+# The table beside the pictures.
+
+
+def rows(comparison: Comparison, *, desk: bool = True) -> list[tuple[str, ...]]:
+    return [*side_by_side(a_view(comparison), desk=desk).rows]
+
+
+def mark(then: dict[str, Any] | None, now: dict[str, Any] | None) -> str:
+    """Return what the table says of Bo, who is on a map where something is given."""
+    before: People = {} if then is None else {"bo": then}
+    after: People = {} if now is None else {"bo": now}
+    (row,) = rows(compared(before, after))
+    return row[-1]
+
+
+HERE, AWAY, ASK, ENDED, DIED, CLOSED, UNASKED = (
+    {"standing": standing}
+    for standing in (
+        *("current", "not_in_contact", "to_ask"),
+        *("ended", "died", "service_closed", "not_mentioned"),
+    )
+)
+NEW, AGAIN, ONCE, OFF, CHANGED = (
+    "New on the later map",
+    "Again on the later map",
+    "Not talked about at one of the two",
+    "Not on the later map",
+    "Changed",
+)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "said"),
+    [
+        (None, HERE, NEW),
+        (None, AWAY, NEW),
+        (None, ASK, NEW),
+        (None, ENDED, ""),
+        (None, UNASKED, ""),
+        (HERE, None, OFF),
+        (AWAY, None, OFF),
+        (ASK, None, OFF),
+        (ENDED, None, ""),
+        (UNASKED, None, ""),
+        *((then, now, OFF) for then in (HERE, AWAY) for now in (ENDED, DIED, CLOSED)),
+        *((then, now, AGAIN) for then in (ENDED, DIED, CLOSED) for now in (HERE, AWAY)),
+        *((one, ASK, ONCE) for one in (HERE, AWAY, ENDED, DIED, CLOSED)),
+        *((ASK, one, ONCE) for one in (HERE, AWAY, ENDED, DIED, CLOSED)),
+        *((one, UNASKED, ONCE) for one in (HERE, AWAY, ENDED, DIED, CLOSED, ASK)),
+        *((UNASKED, one, ONCE) for one in (HERE, AWAY, ENDED, DIED, CLOSED, ASK)),
+        (HERE, AWAY, CHANGED),
+        (AWAY, HERE, CHANGED),
+        (HERE, HERE, ""),
+        (AWAY, AWAY, ""),
+        (ENDED, ENDED, ""),
+        (ENDED, DIED, CHANGED),
+        (HERE | {"strength": "weak"}, HERE | {"strength": "strong"}, CHANGED),
+        (HERE, HERE | {"name": "Bob"}, ""),
+        (
+            HERE | {"placed": True, "distance": 0.2},
+            HERE | {"placed": True, "distance": 0.9},
+            "",
+        ),
+        (HERE | {"strength": "weak"}, UNASKED | {"strength": "strong"}, ONCE),
+        (ENDED | {"strength": "weak"}, HERE | {"strength": "strong"}, AGAIN),
+    ],
+)
+def test_the_table_says_of_everyone_what_is_another(
+    then: dict[str, Any] | None, now: dict[str, Any] | None, said: str
+) -> None:
+    """Not to be talked about is no answer, and nobody is new who was on record."""
+    assert mark(then, now) == said
+
+
+def test_the_table_says_how_it_stands_and_how_it_is_where_they_are_drawn() -> None:
+    seen = {"quality_participant": "supportive", "quality_worker": "detrimental"}
+    comparison = compared(
+        {"ann": seen, "bo": {**seen, **ENDED}}, {"ann": {**seen, **ASK}, "cy": {}}
+    )
+    assert rows(comparison) == [
+        (
+            "Ann",
+            "In their life now. Supportive. Hard on me (worker’s view).",
+            ("Still true? Not asked yet. Supportive. Hard on me (worker’s view)."),
+            "Not talked about at one of the two",
+        ),
+        ("Bo", "Ended.", "Not on this map", ""),
+        (
+            "Cy",
+            "Not on this map",
+            "In their life now. Not said yet.",
+            "New on the later map",
+        ),
+    ]
+
+
+def test_the_table_for_both_has_no_view_of_the_workers_and_no_rule() -> None:
+    body = rule().body
+    assert isinstance(body, Restriction)
+    seen = {"quality_participant": "mixed", "quality_worker": "mixed"}
+    view = a_view(
+        compared({"bo": seen}, {"bo": {**seen, "quality_worker": "detrimental"}}),
+        {"bo": (body,)},
+    )
+    assert side_by_side(view, desk=False).rows == (
+        ("Bo", "In their life now. Mixed.", "In their life now. Mixed.", ""),
+    )
+    assert side_by_side(view, desk=True).rows == (
+        (
+            "Bo",
+            "In their life now. Mixed. No contact.",
+            ("In their life now. Mixed. Hard on me (worker’s view). No contact."),
+            "Changed",
+        ),
+    )
+
+
+def test_the_table_tells_two_of_one_name_apart() -> None:
+    people: People = {
+        "a": {"name": "Bo", "relation": "friend"},
+        "b": {"name": "Bo", "relation": "uncle"},
+        "c": {},
+    }
+    assert [row[0] for row in rows(compared(people, people), desk=False)] == [
+        *("Bo (friend)", "Bo (uncle)", "C")
+    ]
 
 
 def places(network: Network) -> dict[str, tuple[float, float]]:
