@@ -57,7 +57,8 @@ def scene_of(
         replace(one, was_absent=one.alter.alter_id in absent_before) for one in told
     ]
     everyone = told_apart(drawn, network, beside, view) if beside else drawn
-    left = tuple(one for one in off_map if one not in _names(ghosts(everyone)))
+    seen = {one.alter.alter_id for one in ghosts(everyone)}
+    left = tuple(one.alter.name for one in off_map if one.alter.alter_id not in seen)
     seats, labels = _seated(everyone, network.review.nobody_in)
     taken = [*(label.box for label in labels), *(seat.body for seat in seats)]
     rim_names = _rim_names(network.review.nobody_in, taken)
@@ -85,18 +86,14 @@ def scene_of(
 
 def _split(
     network: Network, restricted: Mapping[str, tuple[Restriction, ...]], view: View
-) -> tuple[list[Shown], tuple[str, ...]]:
+) -> tuple[list[Shown], list[Shown]]:
+    """Return who is drawn, and who is in the table only."""
     everyone = [
         shown(network, alter, restricted.get(alter.alter_id, ()), view)
         for alter in sorted(network.alters, key=lambda alter: alter.alter_id)
     ]
     drawn = [one for one in everyone if one.tie.standing in DRAWN]
-    left = [one.alter.name for one in everyone if one.tie.standing not in DRAWN]
-    return drawn, tuple(left)
-
-
-def _names(everyone: Iterable[Shown]) -> set[str]:
-    return {one.alter.name for one in everyone}
+    return drawn, [one for one in everyone if one.tie.standing not in DRAWN]
 
 
 def _seated(

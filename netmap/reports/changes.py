@@ -264,7 +264,10 @@ def _of_rule(change: Change) -> str:
     A variation may leave its effect alone. A choice or a request starts, but binds
     nobody: it is told as being on record.
     """
-    if change.kind == "rule_started" and change.field in CHOICES:
+    if (
+        change.kind in {"rule_started", "rule_recorded_late"}
+        and change.field in CHOICES
+    ):
         return "choice_started"
     if change.kind not in {"rule_varied", "rule_varied_late"}:
         return change.kind

@@ -22,6 +22,10 @@ TOGETHER = ("came", "back", "mentioned_again", "left", "died", "not_mentioned")
 """What is told of several people in one sentence, in this order."""
 
 
+NOT_THERE = frozenset({"left", "standing", "not_mentioned", "absent", "not_asked_yet"})
+"""Who is not there now, or was not talked about, is not among those who are good."""
+
+
 class Told(Value):
     """One part of what is told, under its heading."""
 
@@ -121,6 +125,8 @@ def _part(change: Change, good: frozenset[str]) -> str:
     """Return where a change is told: everyone it is about has to be good for them."""
     if change.field == "own_words":
         return "words"
+    if change.kind in NOT_THERE:
+        return OTHER
     return GOOD if change.about and good.issuperset(change.about) else OTHER
 
 

@@ -184,12 +184,12 @@ def draw_changed(view: ChangesView) -> None:
     st.caption(words.CHANGED_HELP)
     found = changes(comparison)
     told = passages(found, view.workers)
-    if not found:
-        st.info(words.NO_CHANGES)
     st.html(f'<div class="netmap-changes">{"".join(map(_passage, told))}</div>')
     details = untold(comparison, found)
     if details:
         st.text(details)
+    elif not found:
+        st.info(words.NO_CHANGES)
 
 
 def _of_the_choice(view: ChangesView) -> list[str]:
@@ -232,7 +232,7 @@ def _lines(lines: Sequence[Line]) -> str:
 
 
 def draw_yours(view: ChangesView) -> None:
-    """Draw what changed as it is said to the participant, what is good first."""
+    """Draw what changed as it is told to them: who is good for them first."""
     told = your_changes(view.comparison)
     st.header(words.TAB_CHANGED)
     st.html(f'<div class="netmap-readback">{"".join(map(_told, told))}</div>')

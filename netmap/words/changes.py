@@ -244,7 +244,7 @@ OUTCOMES: Mapping[str, str] = {
     ),
     "wish_apart": "They were not in contact then, and are not now.",
     "wish_since": "Since then: {after}.",
-    "wish_harder": "How it is for them is another now, and less good: see above.",
+    "wish_harder": "How it is for them is another now, and less good.",
 }
 WISH_CHANGED = "Wish for the tie with {name}: {before} then, {after} now."
 THEN: Mapping[str, str] = {

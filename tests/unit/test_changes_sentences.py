@@ -630,7 +630,7 @@ def test_the_worker_seeing_it_as_good_is_not_their_word() -> None:
     assert good(of_bo(said | {"strength": "weak"}, said | {"strength": "strong"})) == ()
 
 
-PEOPLE_TOLD = [
+AWAY_TOLD = [
     ({}, {"standing": "ended"}, "Not in touch now: Bo."),
     ({}, {"standing": "not_in_contact"}, "Not in touch now: Bo."),
     ({}, {"standing": "service_closed"}, "Not in touch now: Bo."),
@@ -638,12 +638,23 @@ PEOPLE_TOLD = [
     ({}, {"standing": "died"}, "Died: Bo."),
     ({"standing": "ended"}, {"standing": "died"}, "Died: Bo."),
     ({}, {"standing": "not_mentioned"}, "We did not talk this time about: Bo."),
+]
+BACK_TOLD = [
     ({"standing": "not_mentioned"}, {}, "We talked again about: Bo."),
     ({"standing": "ended"}, {}, "In your life again: Bo."),
 ]
 
 
-@pytest.mark.parametrize(("then", "now", "said"), PEOPLE_TOLD)
+@pytest.mark.parametrize("how", [GOOD, HARD], ids=["good", "hard"])
+@pytest.mark.parametrize(("then", "now", "said"), AWAY_TOLD)
+def test_who_is_not_there_is_never_among_those_who_are_good(
+    then: dict[str, Any], now: dict[str, Any], said: str, how: dict[str, Any]
+) -> None:
+    comparison = of_bo(how | then, how | now)
+    assert (good(comparison), others(comparison)) == ((), (said,))
+
+
+@pytest.mark.parametrize(("then", "now", "said"), BACK_TOLD)
 def test_who_is_there_stands_by_how_it_is_for_them(
     then: dict[str, Any], now: dict[str, Any], said: str
 ) -> None:
@@ -696,7 +707,8 @@ def test_people_are_told_in_one_order() -> None:
         "Died: Dead.",
         "We did not talk this time about: Unasked.",
     )
-    assert good(compared(*them)) == ("Still in your life: Here.", *in_order)
+    assert good(compared(*them)) == ("Still in your life: Here.", *in_order[:3])
+    assert others(compared(*them)) == in_order[3:]
     assert others(compared(then, now)) == in_order
 
 

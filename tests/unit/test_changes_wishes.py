@@ -132,10 +132,7 @@ def test_of_who_is_not_on_the_later_map_it_is_not_known() -> None:
         (
             "maintain",
             SAID | HARD,
-            (
-                "keep it as it is. "
-                "How it is for them is another now, and less good: see above."
-            ),
+            ("keep it as it is. How it is for them is another now, and less good."),
         ),
     ],
 )
