@@ -924,7 +924,7 @@ def test_where_nothing_differs_it_says_so(people: People) -> None:
     ("then", "now"),
     [
         *((then, now) for then, now, _ in TIES_TOLD),
-        *((then, now) for then, now, _ in PEOPLE_TOLD),
+        *((then, now) for then, now, _ in (*AWAY_TOLD, *BACK_TOLD)),
         (HARD, GOOD),
         ({}, {"own_words": "He rings."}),
     ],
@@ -1177,7 +1177,10 @@ def test_where_somebody_stands_on_the_map_is_seen_there(place: dict[str, Any]) -
 
 @pytest.mark.parametrize(
     ("then", "now"),
-    [*((then, now) for then, now, _ in (*TIES_TOLD, *PEOPLE_TOLD)), (HARD, GOOD)],
+    [
+        *((then, now) for then, now, _ in (*TIES_TOLD, *AWAY_TOLD, *BACK_TOLD)),
+        (HARD, GOOD),
+    ],
 )
 def test_of_whom_everything_is_told_nothing_is_left(
     then: dict[str, Any], now: dict[str, Any]
