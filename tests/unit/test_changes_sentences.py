@@ -639,7 +639,7 @@ AWAY_TOLD = [
     ({"standing": "ended"}, {"standing": "died"}, "Died: Bo."),
     ({}, {"standing": "not_mentioned"}, "We did not talk this time about: Bo."),
 ]
-BACK_TOLD = [
+BACK_TOLD: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     ({"standing": "not_mentioned"}, {}, "We talked again about: Bo."),
     ({"standing": "ended"}, {}, "In your life again: Bo."),
 ]
