@@ -98,8 +98,9 @@ def changes(
         participant_id=request["participant"],
         pair=Pair(*numbers),
     )
-    if request.get("form") == "json":
-        return as_values(view)
+    form = request.get("form")
+    if form in {"json", "fields"}:
+        return as_values(view, fields=form == "fields")
     return {"text": "".join(f"{line}\n" for line in as_text(view))}
 
 

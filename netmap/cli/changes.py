@@ -9,7 +9,6 @@ import click
 
 from netmap.cli.files import OUT, put
 from netmap.cli.opening import ask, on_a_store
-from netmap.cli.telling import FORMAT
 from netmap.settings import Settings
 from netmap.store.files import check_free
 
@@ -20,7 +19,14 @@ REVIEW = click.IntRange(min=1)
 @click.option("--participant", required=True, help="The reference of the participant.")
 @click.option("--from", "first", type=REVIEW, help="The number of one review.")
 @click.option("--to", "last", type=REVIEW, help="The number of the other.")
-@FORMAT
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json", "fields"]),
+    default="text",
+    show_default=True,
+    help="How it is written; fields is JSON with every field that differs, notes too.",
+)
 @OUT
 @on_a_store
 def changes(
@@ -48,7 +54,7 @@ def changes(
         if number is not None:
             request[name] = str(number)
     answer = ask(settings, request)
-    put(out, _as_json(answer) if shape == "json" else _as_text(answer))
+    put(out, _as_text(answer) if shape == "text" else _as_json(answer))
 
 
 def _as_json(answer: Mapping[str, Any]) -> Iterator[str]:

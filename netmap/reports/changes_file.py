@@ -8,20 +8,23 @@ from netmap.changes.comparison import Comparison
 from netmap.changes.links import linked
 from netmap.changes.mix import shift
 from netmap.changes.registry import changes, core
+from netmap.model.difference import differing
 from netmap.reports.changes import Line, counts, hedges, passages, untold
 from netmap.words import changes as words
 from netmap.words.dates import spoken_date
 
 
-def as_values(view: ChangesView) -> dict[str, Any]:
+def as_values(view: ChangesView, *, fields: bool = False) -> dict[str, Any]:
     """Return the changes as plain values: reviews, figures, and a line a change.
 
-    The participant is named by the service's reference; changes name people.
+    The participant is named by the service's reference; changes name people. With
+    `fields` every field of the maps that differs is there too, before and after, notes
+    and all: made to the first map, they give the second.
     """
     comparison = view.comparison
     found = changes(comparison)
     told = passages(found, view.workers)
-    return {
+    values = {
         "participant": view.participant.reference,
         "from": _review(view.before),
         "to": _review(view.after),
@@ -31,6 +34,10 @@ def as_values(view: ChangesView) -> dict[str, Any]:
         "not_told": untold(comparison, found),
         "changes": [_change(line) for passage in told for line in passage.lines],
     }
+    if fields:
+        apart = differing(comparison.before, comparison.after)
+        values["fields"] = apart.model_dump(mode="json")["map"]
+    return values
 
 
 def as_text(view: ChangesView) -> Iterator[str]:

@@ -7,6 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from netmap.cli import main
+from netmap.model.edits import Change, turned
+from netmap.store import snapshots
+from netmap.store.database import open_store
 
 
 def netmap(store: Path, *words: str) -> Result:
@@ -41,6 +44,22 @@ def test_as_json_each_change_says_whose_view_it_is_and_what_it_rests_on(
     ]
     assert bail["sources"][0]["recorded_by"] == "demo.practitioner"
     assert any("version 1, recorded on" in one for one in bail["rests_on"])
+
+
+def test_with_every_field_that_differs_the_first_map_becomes_the_second(
+    demo_store: Path,
+) -> None:
+    """For other programs; not unless it is asked for."""
+    told = json.loads(netmap(demo_store, *JSON).output)
+    assert "fields" not in told
+    told = json.loads(netmap(demo_store, *CASE, "--format", "fields").output)
+    with open_store(demo_store, None) as store, store.reading() as cursor:
+        before, after = (
+            snapshots.of_review(cursor, f"M-R{told[side]['number']}").content.network
+            for side in ("from", "to")
+        )
+    edit = tuple(Change.model_validate(one) for one in told["fields"])
+    assert turned(before, edit) == after
 
 
 def test_the_earlier_review_comes_first_whichever_way_they_are_asked_for(
