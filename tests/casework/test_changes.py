@@ -232,5 +232,6 @@ def test_a_map_is_sealed_with_the_version_of_a_rule_that_held_on_its_day(
     assert on_the_map.effect == "supervised_only"
     assert tale.view("r-3").restricted["jo"] == (on_the_map,)
     assert [one.kind for one in changes(view.comparison) if one.group == "rules"] == [
-        "rule_recorded_late"
+        "rule_recorded_late",
+        "rule_to_vary",
     ]

@@ -37,7 +37,7 @@ from netmap.store import people, staff
 from netmap.ui import caseload, navigation, page, shared, sight, signed, toolbar, watch
 from netmap.ui import signing as ui
 from netmap.ui.place import PLACE, Place
-from netmap.words import access, contact, screen, signing
+from netmap.words import access, changes, contact, screen, signing
 from netmap.words.labels import label
 from tests.support import app
 from tests.support.tale import employ
@@ -289,7 +289,13 @@ def test_a_demo_offers_one_press_for_each_role_and_asks_for_no_password(
     assert not at.text_input
 
 
-CASES = [screen.CASELOAD, screen.MAP, contact.CONTACT, screen.REVIEW]
+CASES = [
+    screen.CASELOAD,
+    screen.MAP,
+    contact.CONTACT,
+    screen.REVIEW,
+    changes.CHANGES,
+]
 CONCERNS = contact.TAB_CONCERNS
 
 
