@@ -36,7 +36,7 @@ FROM range($participants) AS one(i),
     (SELECT unnest(['prompts', 'unconfirmed', 'overdue', 'concerns']) AS kind)
 WHERE hash(i, kind) % 2 = 0;
 INSERT INTO matter_day
-SELECT participant_of(i), $day, $between FROM range($participants) AS one(i)
+SELECT participant_of(i), $day, false, $between FROM range($participants) AS one(i)
 """
 
 
