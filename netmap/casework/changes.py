@@ -21,6 +21,7 @@ from netmap.store.database import Cursor, Store
 from netmap.store.reviews import ReviewHead
 
 FEWEST = 2
+"""Reviews that it takes to compare."""
 
 
 class Side(NamedTuple):

@@ -11,39 +11,33 @@ from typing import NamedTuple
 
 from netmap.access.permissions import Act, can_ever
 from netmap.casework.acting import looked_at
+from netmap.casework.changes import FEWEST
 from netmap.casework.prompting import PromptView, held_by, prompted
 from netmap.changes.change import Group
 from netmap.changes.comparison import Comparison
 from netmap.changes.registry import changes
 from netmap.errors import NotForRole
 from netmap.model.bond import Bond, bonds_of
-from netmap.model.codes import Quality, ReviewState, WishKind
+from netmap.model.codes import ReviewState, WishKind
 from netmap.model.concern import Concern
 from netmap.model.difference import Held
+from netmap.model.evidence import SignOff, SignOffState
 from netmap.model.fact import Fact, latest
 from netmap.model.matter import Between, Matter, MatterKind, WorkedOut
 from netmap.model.network import Network
 from netmap.model.participant import Participant
-from netmap.model.sign_off import (
-    ReviewStage,
-    sign_off_of,
-    sign_offs_of,
-    stage_of,
-)
-from netmap.model.staff import Worker
+from netmap.model.sign_off import sign_offs_of
 from netmap.store import facts, matters, people, reviews, staff
 from netmap.store.database import Cursor, Store
 from netmap.store.errors import RecordUnreadable
 from netmap.store.matters import Supervised, SupervisedSlice
 from netmap.store.people import Scope
 
-UNSAID = frozenset({Quality.UNKNOWN, Quality.DECLINED})
 BY_RULE: Mapping[MatterKind, str] = {
     MatterKind.UNVERIFIED: "B5",
     MatterKind.UNEXPLAINED: "B6",
 }
 """The kinds that a rule finds, whether its prompt was answered or not."""
-FEWEST = 2
 UNREADABLE = WorkedOut(matters=(Matter(kind=MatterKind.UNREADABLE, count=1),))
 AT_ONCE = 10
 """Cases worked out in one transaction: writing waits no longer than that takes."""
@@ -92,7 +86,7 @@ def work_out_matters(store: Store, *, by: str, at: datetime, most: int) -> int:
 
 
 def _scope(cursor: Cursor, by: str) -> Scope:
-    worker: Worker = staff.worker(cursor, by)
+    worker = staff.worker(cursor, by)
     if not can_ever(worker, Act.SUPERVISE):
         raise NotForRole
     return Scope(worker=worker.id, team=worker.team)
@@ -168,15 +162,14 @@ def matters_of(case: Record) -> Iterator[Matter]:
 def _to_countersign(case: Record) -> Iterator[Matter]:
     for network in case.standing:
         review = network.review
-        stage = stage_of(ReviewState.SEALED, sign_off_of(case.facts, review.review_id))
-        if stage == ReviewStage.ASKED:
-            asked = sign_offs_of(case.facts, review.review_id)[-1]
-            yield Matter(
-                kind=MatterKind.COUNTERSIGN,
-                count=1,
-                since=asked.recorded_at.date(),
-                note=str(review.number),
-            )
+        for step in sign_offs_of(case.facts, review.review_id)[-1:]:
+            if isinstance(step.body, SignOff) and step.body.state == SignOffState.ASKED:
+                yield Matter(
+                    kind=MatterKind.COUNTERSIGN,
+                    count=1,
+                    since=step.recorded_at.date(),
+                    note=str(review.number),
+                )
 
 
 def _prompts(asked: PromptView) -> Iterator[Matter]:
@@ -207,7 +200,7 @@ def _of_the_map(case: Record) -> Iterator[Matter]:
         review = network.review
         current = [bond for bond in bonds_of(network) if bond.current]
         counted = {
-            MatterKind.WORKERS_VIEW: sum(map(_only_the_workers, current)),
+            MatterKind.WORKERS_VIEW: sum(bond.tie.is_workers_view for bond in current),
             MatterKind.UNCONFIRMED: sum(map(_unconfirmed, current)),
         }
         for kind, count in counted.items():
@@ -216,11 +209,6 @@ def _of_the_map(case: Record) -> Iterator[Matter]:
         due = review.next_review_on
         if due is not None and due < case.day:
             yield Matter(kind=MatterKind.OVERDUE, count=1, since=due)
-
-
-def _only_the_workers(bond: Bond) -> bool:
-    tie = bond.tie
-    return tie.quality_participant in UNSAID and tie.quality_worker not in UNSAID
 
 
 def _unconfirmed(bond: Bond) -> bool:

@@ -18,12 +18,12 @@ from netmap.model.closeness import ring_of
 from netmap.model.codes import (
     Flow,
     Frequency,
-    Quality,
     Recognition,
     Strength,
     Support,
     YesNo,
 )
+from netmap.model.network import UNSAID
 
 MOVED = frozenset({"moved"})
 SAID_OR_MOVED = MOVED | {"first_said"}
@@ -55,7 +55,7 @@ def _closeness(bond: Bond) -> JsonValue:
     return ring_of(bond.alter.distance) if bond.alter.placed else None
 
 
-_NO_QUALITY: frozenset[JsonValue] = frozenset({Quality.UNKNOWN, Quality.DECLINED})
+_NO_QUALITY: frozenset[JsonValue] = frozenset(UNSAID)
 _BLANK: frozenset[JsonValue] = frozenset({""})
 TOLD: Mapping[str, Told] = {
     "quality_participant": Told(

@@ -129,17 +129,21 @@ def on_record(known: tuple[Fact, ...], day: date) -> tuple[Fact, ...]:
     """
     newest = latest(known)
     to_vary = {
-        fact.fact_id
+        fact.fact_id: fact.version
         for fact in newest
         if isinstance(fact.body, Restriction)
         and fact.body.varied_on is not None
         and fact.body.varied_on > day
     }
-    return tuple(
+    before = [
         fact
-        for fact in sorted(
-            known, key=lambda one: (one.body.kind, one.fact_id, one.version)
+        for fact in known
+        if isinstance(fact.body, Restriction)
+        and fact.version < to_vary.get(fact.fact_id, 0)
+    ]
+    return tuple(
+        sorted(
+            [*newest, *before],
+            key=lambda one: (one.body.kind, one.fact_id, one.version),
         )
-        if fact in newest
-        or (isinstance(fact.body, Restriction) and fact.fact_id in to_vary)
     )

@@ -32,6 +32,10 @@ Angle = Annotated[float, Field(ge=0, lt=360, allow_inf_nan=False)]
 Distance = Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)]
 
 
+UNSAID = frozenset({Quality.UNKNOWN, Quality.DECLINED})
+"""Where nobody said how a tie is."""
+
+
 class Alter(Value):
     """A person, group, organisation, place, online space or animal, as it was then.
 
@@ -82,6 +86,11 @@ class Tie(Value):
     since: Line = ""
     privacy: Note = ""
     worker_note: Note = ""
+
+    @property
+    def is_workers_view(self) -> bool:
+        """Whether the worker alone has said how it is."""
+        return self.quality_participant in UNSAID and self.quality_worker not in UNSAID
 
 
 class Wish(Value):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from netmap.model.codes import Quality
+from netmap.model.network import UNSAID
 from netmap.picture import chip
 from netmap.picture.element import added, outline
 from netmap.picture.marks import Bond, Line
@@ -38,7 +39,7 @@ def tie(parent: ET.Element, line: Line, palette: Palette) -> None:
     ink = palette.faded if line.to_ask else palette.ink_named
     for stroke in (*strokes_of(line, palette.lines), *arrows_of(line)):
         _drawn(parent, stroke, ink(stroke.ink))
-    if line.quality in {Quality.UNKNOWN, Quality.DECLINED}:
+    if line.quality in UNSAID:
         filled = line.quality is Quality.DECLINED
         chip.dot(parent, middle_of(line), palette, filled=filled)
     if line.badge:

@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from netmap.model.codes import Quality, Standing, WishKind
-from netmap.model.network import Alter, Network, Tie, Wish
+from netmap.model.network import UNSAID, Alter, Network, Tie, Wish
 from netmap.model.overlay import differ
 from netmap.model.restriction import Effect, Restriction
 from netmap.picture.marks import View
 from netmap.words import picture as words
 
-UNSAID = frozenset({Quality.UNKNOWN, Quality.DECLINED})
 DRAWN = frozenset({Standing.CURRENT, Standing.NOT_IN_CONTACT, Standing.TO_ASK})
 EFFECTS_SHOWN = 2
 Change = Literal["", "new", "changed", "gone", "leaves", "comes", "again"]
@@ -88,7 +87,7 @@ def shown(
 
 
 def _seen_at_the_desk(tie: Tie) -> tuple[Quality, bool]:
-    workers = tie.quality_participant in UNSAID and tie.quality_worker not in UNSAID
+    workers = tie.is_workers_view
     return (tie.quality_worker if workers else tie.quality_participant), workers
 
 

@@ -22,6 +22,7 @@ from netmap.words import picture
 from netmap.words.dates import spoken_date
 from netmap.words.labels import LABELS
 from netmap.words.numbers import spoken_share
+from netmap.words.readback import SUPPORT
 from netmap.words.records import KINDS
 from netmap.words.text import listed
 from netmap.words.trend import interval
@@ -151,7 +152,7 @@ def _people(change: Change) -> str:
 def _ties(change: Change) -> str:
     name = change.names[0]
     if change.field == "support":
-        kinds = listed([words.SUPPORT[one] for one in codes(change.after)])
+        kinds = listed([SUPPORT[one] for one in codes(change.after)])
         return filled(
             words.SUPPORTED[change.kind], name=name, kinds=kinds or words.NOTHING
         )

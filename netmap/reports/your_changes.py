@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterator
 from netmap.changes.change import Change, Group, Whose
 from netmap.changes.comparison import Comparison
 from netmap.changes.registry import Caution, cautions, changes
-from netmap.model.base import Value
 from netmap.model.codes import Quality, Standing
 from netmap.reports.changes import ANSWERS, answer, between, codes, filled
+from netmap.reports.readback import Passage
 from netmap.words import changes as words
+from netmap.words.readback import SUPPORT
 from netmap.words.text import listed
 
 GOOD, OTHER = "strengths", "others"
@@ -26,14 +27,7 @@ NOT_THERE = frozenset({"left", "standing", "not_mentioned", "absent", "not_asked
 """Who is not there now, or was not talked about, is not among those who are good."""
 
 
-class Told(Value):
-    """One part of what is told, under its heading."""
-
-    heading: str
-    sentences: tuple[str, ...]
-
-
-def your_changes(comparison: Comparison) -> tuple[Told, ...]:
+def your_changes(comparison: Comparison) -> tuple[Passage, ...]:
     """Return what changed as it is said to the participant."""
     parts: dict[str, list[str]] = {part: [] for part in words.YOUR_PARTS}
     found, good = _yours(comparison), _good(comparison)
@@ -47,11 +41,11 @@ def your_changes(comparison: Comparison) -> tuple[Told, ...]:
         parts[part].append(said)
     opening = tuple(_opening(comparison, differs=bool(differs)))
     told = (
-        Told(heading=words.YOUR_PARTS[part], sentences=tuple(some))
+        Passage(heading=words.YOUR_PARTS[part], sentences=tuple(some))
         for part, some in parts.items()
         if some
     )
-    return (Told(heading="", sentences=opening), *told)
+    return (Passage(heading="", sentences=opening), *told)
 
 
 def _opening(comparison: Comparison, *, differs: bool) -> Iterator[str]:
@@ -153,7 +147,7 @@ def _ties(change: Change) -> str:
     """Return a change inside a tie as it is said to them; nothing where it is not."""
     name = change.names[0]
     if change.field == "support":
-        kinds = [words.SUPPORT[one] for one in codes(change.after)]
+        kinds = [SUPPORT[one] for one in codes(change.after)]
         template = words.YOURS.get(change.kind, "")
         return filled(template, name=name, kinds=listed(kinds))
     if change.field == "closeness":

@@ -16,10 +16,6 @@ from netmap.store.database import Cursor
 from netmap.store.people import Scope
 from netmap.store.table import as_read, insert_rows, readable
 
-CHANGED = "changed"
-"""Beside the kinds of matter: what was sealed or recorded since the last look."""
-Kind = MatterKind | None
-
 
 class SupervisedOrder(StrEnum):
     """What the cases of a team can be sorted by, beside each kind of matter."""
@@ -32,8 +28,8 @@ class SupervisedOrder(StrEnum):
 class SupervisedSlice(Value):
     """Which part of a team's cases.
 
-    `shown` keeps those with one kind of matter, or `CHANGED`; `order` is a kind too:
-    then what has waited longest comes first.
+    `shown` keeps those with one kind of matter, or with something "changed" since the
+    last look; `order` is a kind too: then what has waited longest comes first.
     """
 
     sought: str = ""

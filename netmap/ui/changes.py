@@ -9,10 +9,15 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from netmap.casework.caseload import Case
-from netmap.casework.changes import ChangesView, Pair, Side, see_changes
+from netmap.casework.changes import (
+    FEWEST,
+    ChangesView,
+    Pair,
+    see_changes,
+)
 from netmap.changes.change import Group
 from netmap.changes.registry import changes
-from netmap.model.codes import ReviewState, Standing
+from netmap.model.codes import ReviewState
 from netmap.picture.change import Beside, placed_like
 from netmap.picture.convention import LINES
 from netmap.picture.legend import together
@@ -24,17 +29,17 @@ from netmap.picture.svg import svg_of
 from netmap.reports.changes import Line, Passage, counts, hedges, passages, untold
 from netmap.reports.changes_file import then_and_now
 from netmap.reports.side_by_side import side_by_side
-from netmap.reports.your_changes import Told, your_changes
+from netmap.reports.your_changes import your_changes
 from netmap.ui.opening import review_name
 from netmap.ui.page import Desk, shown_or_stop
+from netmap.ui.picture import absent_in
 from netmap.ui.table import draw_rows
-from netmap.ui.text import draw_list
+from netmap.ui.text import draw_list, draw_passages
 from netmap.words import changes as words
 from netmap.words.dates import spoken_date
 
 CHOSEN = "changes.pair"
 DRAWN = "changes.drawn"
-FEWEST = 2
 
 
 def choose(participant_id: str, pair: Pair) -> None:
@@ -162,16 +167,8 @@ def _scene(view: ChangesView, *, earlier: bool, worker: bool) -> Scene:
         participant_name=view.participant.name,
         restricted=side.told.restricted,
         view="desk" if worker else "session",
-        absent_before=frozenset() if earlier else _absent(view.before),
+        absent_before=frozenset() if earlier else absent_in(view.before.told.network),
         beside=Beside(later_map if earlier else earlier_map, later=earlier),
-    )
-
-
-def _absent(side: Side) -> frozenset[str]:
-    return frozenset(
-        tie.alter_id
-        for tie in side.told.network.ties
-        if tie.standing == Standing.NOT_IN_CONTACT
     )
 
 
@@ -233,13 +230,5 @@ def _lines(lines: Sequence[Line]) -> str:
 
 def draw_yours(view: ChangesView) -> None:
     """Draw what changed as it is told to them: who is good for them first."""
-    told = your_changes(view.comparison)
     st.header(words.TAB_CHANGED)
-    st.html(f'<div class="netmap-readback">{"".join(map(_told, told))}</div>')
-
-
-def _told(part: Told) -> str:
-    if not part.heading:
-        return "".join(f"<p>{escape(one)}</p>" for one in part.sentences)
-    items = "".join(f"<li>{escape(one)}</li>" for one in part.sentences)
-    return f"<h3>{escape(part.heading)}</h3><ul>{items}</ul>"
+    draw_passages(your_changes(view.comparison))

@@ -81,12 +81,13 @@ def scene_for(view: MapView, *, worker: bool, marked: bool = False) -> Scene:
         participant_name=view.participant.name,
         restricted=view.restricted,
         view="desk" if worker else "session",
-        absent_before=_absent(view.before),
+        absent_before=absent_in(view.before),
         beside=Beside(view.before) if marked and view.before else None,
     )
 
 
-def _absent(before: Network | None) -> frozenset[str]:
+def absent_in(before: Network | None) -> frozenset[str]:
+    """Return the ids of those with whom there was no contact at a review."""
     ties = before.ties if before else ()
     return frozenset(
         tie.alter_id for tie in ties if tie.standing == Standing.NOT_IN_CONTACT

@@ -1,16 +1,14 @@
 """The review on screen: reading back, what is missing, and sealing."""
 
-from html import escape
-
 import streamlit as st
 
 from netmap.casework.completeness import Missing, missing
 from netmap.casework.sealing import seal_review
 from netmap.casework.seeing import MapView
-from netmap.reports.readback import Passage, read_back
+from netmap.reports.readback import read_back
 from netmap.ui.fields import draw_fields, draw_pairs
 from netmap.ui.page import Desk, attempt
-from netmap.ui.text import draw_list
+from netmap.ui.text import draw_list, draw_passages
 from netmap.words import screen
 from netmap.words.labels import field_label
 
@@ -57,7 +55,7 @@ def draw_read_back(view: MapView) -> None:
     st.header(screen.READ_BACK)
     if view.open:
         st.caption(screen.READ_BACK_HELP)
-    st.html(_as_html(read_back(view.network)))
+    draw_passages(read_back(view.network))
 
 
 def draw_agreement(desk: Desk, view: MapView) -> None:
@@ -108,17 +106,6 @@ def draw_seal(view: MapView) -> None:
     if reason:
         with st.expander(field_label("correction_reason")):
             st.text(reason)
-
-
-def _as_html(passages: tuple[Passage, ...]) -> str:
-    """Return what is read back as HTML; what users wrote in it stays text."""
-    told = []
-    for passage in passages:
-        items = "".join(f"<li>{escape(one)}</li>" for one in passage.sentences)
-        plain = "".join(f"<p>{escape(one)}</p>" for one in passage.sentences)
-        heading = f"<h3>{escape(passage.heading)}</h3>"
-        told.append(f"{heading}<ul>{items}</ul>" if passage.heading else plain)
-    return f'<div class="netmap-readback">{"".join(told)}</div>'
 
 
 def _said(view: MapView, one: Missing) -> str:

@@ -5,6 +5,8 @@ from html import escape
 
 import streamlit as st
 
+from netmap.reports.readback import Passage
+
 MARKDOWN = frozenset("\\`*_{}[]()#+-.!|<>$~:&@/^=")
 
 
@@ -36,3 +38,15 @@ def draw_said(title: str, text: str) -> None:
     st.html(
         f'<p class="netmap-said"><span>{escape(title)}</span><br>{escape(text)}</p>'
     )
+
+
+def draw_passages(passages: Iterable[Passage]) -> None:
+    """Draw what is told to the participant; what users wrote in it stays text."""
+    st.html(f'<div class="netmap-readback">{"".join(map(_passage, passages))}</div>')
+
+
+def _passage(passage: Passage) -> str:
+    if not passage.heading:
+        return "".join(f"<p>{escape(one)}</p>" for one in passage.sentences)
+    items = "".join(f"<li>{escape(one)}</li>" for one in passage.sentences)
+    return f"<h3>{escape(passage.heading)}</h3><ul>{items}</ul>"

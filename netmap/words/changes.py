@@ -60,15 +60,6 @@ RECOGNITION: Mapping[str, str] = {
     "partly_recognised": "seen by them in part",
     "recognised": "seen by them",
 }
-SUPPORT: Mapping[str, str] = {
-    "emotional": "someone to talk to",
-    "practical": "practical help",
-    "financial": "help with money",
-    "information": "information",
-    "company": "company",
-    "personal_care": "personal care",
-    "pro_social_role": "a useful role",
-}
 STANDINGS: Mapping[str, str] = {
     "to_ask": "not asked about yet",
     "current": "in their life",
