@@ -19,10 +19,8 @@ from netmap.changes.change import Group
 from netmap.changes.registry import changes
 from netmap.model.codes import ReviewState
 from netmap.picture.change import Beside, placed_like
-from netmap.picture.convention import LINES
 from netmap.picture.legend import together
 from netmap.picture.marks import Chapter, Scene
-from netmap.picture.palette import DARK, LIGHT
 from netmap.picture.scene import scene_of
 from netmap.picture.strip import legend_svg, legend_words
 from netmap.picture.svg import svg_of
@@ -32,7 +30,7 @@ from netmap.reports.side_by_side import side_by_side
 from netmap.reports.your_changes import your_changes
 from netmap.ui.opening import review_name
 from netmap.ui.page import Desk, shown_or_stop
-from netmap.ui.picture import absent_in
+from netmap.ui.picture import absent_in, drawn_once, palette_of
 from netmap.ui.table import draw_rows
 from netmap.ui.text import draw_list, draw_passages
 from netmap.words import changes as words
@@ -97,9 +95,8 @@ def _choose(case: Case, key: str, other: int) -> None:
 
 
 class Drawn(NamedTuple):
-    """Both pictures and their legend, and all that they were drawn from."""
+    """Both pictures and their legend, and the scenes they were drawn from."""
 
-    asked: tuple[object, ...]
     scenes: tuple[Scene, Scene]
     pictures: tuple[str, str]
     legend: tuple[Chapter, ...]
@@ -128,33 +125,24 @@ def draw_maps(view: ChangesView, *, worker: bool) -> None:
 
 
 def _drawn(view: ChangesView, *, worker: bool) -> Drawn:
-    """Return both pictures; those this session drew last where nothing changed.
+    """Return both pictures, so that turning to another tab does not draw them again."""
+    palette = palette_of(view.convention)
 
-    So turning to another tab does not draw them again.
-    """
-    dark = st.context.theme.type == "dark"
-    sides = [
+    def draw() -> Drawn:
+        before, after = (
+            _scene(view, earlier=one, worker=worker) for one in (True, False)
+        )
+        first, second = (
+            svg_of(one, palette=palette, legend=False) for one in (before, after)
+        )
+        legend = together(before.legend, after.legend)
+        picture = legend_svg(legend, palette=palette)
+        return Drawn((before, after), (first, second), legend, picture)
+
+    seen = [
         (one.told.network, one.told.restricted) for one in (view.before, view.after)
     ]
-    asked = (*sides, view.participant.name, view.convention, worker, dark)
-    held: Drawn | None = st.session_state.get(DRAWN)
-    if held is None or held.asked != asked:
-        held = _draw_both(view, asked, worker=worker, dark=dark)
-        st.session_state[DRAWN] = held
-    return held
-
-
-def _draw_both(
-    view: ChangesView, asked: tuple[object, ...], *, worker: bool, dark: bool
-) -> Drawn:
-    palette = (DARK if dark else LIGHT).with_lines(LINES[view.convention])
-    before, after = (_scene(view, earlier=one, worker=worker) for one in (True, False))
-    first, second = (
-        svg_of(one, palette=palette, legend=False) for one in (before, after)
-    )
-    legend = together(before.legend, after.legend)
-    picture = legend_svg(legend, palette=palette)
-    return Drawn(asked, (before, after), (first, second), legend, picture)
+    return drawn_once(DRAWN, (*seen, view.participant.name, palette, worker), draw)
 
 
 def _scene(view: ChangesView, *, earlier: bool, worker: bool) -> Scene:

@@ -1,17 +1,18 @@
 """The map on screen: the picture, and its twin, the table."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import streamlit as st
 
 from netmap.casework.seeing import MapView
-from netmap.model.codes import Standing
+from netmap.model.codes import Convention, Standing
 from netmap.model.network import Network
 from netmap.picture.change import Beside
 from netmap.picture.convention import LINES
 from netmap.picture.marks import Scene
-from netmap.picture.palette import DARK, LIGHT
+from netmap.picture.palette import DARK, LIGHT, Palette
 from netmap.picture.scene import scene_of
 from netmap.picture.strip import legend_svg, legend_words
 from netmap.picture.svg import svg_of
@@ -24,12 +25,12 @@ from netmap.ui.text import draw_said
 from netmap.words import screen
 
 DRAWN = "map.drawn"
+T = TypeVar("T")
 
 
 class Drawn(NamedTuple):
-    """A picture, and all that it was drawn from."""
+    """A picture, and what it was drawn from."""
 
-    asked: tuple[object, ...]
     scene: Scene
     svg: str
     legend: str
@@ -57,21 +58,34 @@ def draw_map(desk: Desk, view: MapView, *, worker: bool, marked: bool) -> None:
 
 
 def _drawn(view: MapView, *, worker: bool, marked: bool) -> Drawn:
-    """Return the picture; the one this session drew last where nothing of it changed.
+    """Return the picture, so that opening a panel does not draw the whole map again."""
+    palette = palette_of(view.convention)
 
-    So opening a panel does not draw the whole map again.
-    """
-    dark = st.context.theme.type == "dark"
-    seen = (view.network, view.before, view.restricted, view.participant.name)
-    asked = (*seen, view.convention, worker, marked, dark)
-    held: Drawn | None = st.session_state.get(DRAWN)
-    if held is None or held.asked != asked:
+    def draw() -> Drawn:
         scene = scene_for(view, worker=worker, marked=marked)
-        palette = (DARK if dark else LIGHT).with_lines(LINES[view.convention])
         svg = svg_of(scene, palette=palette, legend=False, handles=True)
-        held = Drawn(asked, scene, svg, legend_svg(scene.legend, palette=palette))
-        st.session_state[DRAWN] = held
-    return held
+        return Drawn(scene, svg, legend_svg(scene.legend, palette=palette))
+
+    seen = (view.network, view.before, view.restricted, view.participant.name)
+    return drawn_once(DRAWN, (*seen, palette, worker, marked), draw)
+
+
+def drawn_once(key: str, asked: tuple[object, ...], draw: Callable[[], T]) -> T:
+    """Return what this session drew last where it is `asked` for the same again.
+
+    Otherwise it is drawn, and held in the session under `key`.
+    """
+    held: tuple[tuple[object, ...], T] | None = st.session_state.get(key)
+    if held is None or held[0] != asked:
+        held = asked, draw()
+        st.session_state[key] = held
+    return held[1]
+
+
+def palette_of(convention: Convention) -> Palette:
+    """Return the inks of the browser's theme, with the lines of the service."""
+    dark = st.context.theme.type == "dark"
+    return (DARK if dark else LIGHT).with_lines(LINES[convention])
 
 
 def scene_for(view: MapView, *, worker: bool, marked: bool = False) -> Scene:
