@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from netmap.model.base import Digest, Id, Line, Moment, Note, Value, misfit
+from netmap.model.codes import Role
 
 
 class Answer(StrEnum):
@@ -79,6 +80,10 @@ class EvidenceKind(StrEnum):
     QUESTIONS = "questions"
 
 
+SELF_WRITTEN = frozenset({EvidenceKind.WORK_PRODUCT, EvidenceKind.REFLECTIVE_ACCOUNT})
+"""The kinds of evidence that the practitioner makes alone."""
+
+
 class ClaimState(StrEnum):
     """How far a claim has come."""
 
@@ -101,17 +106,54 @@ class Signature(Value):
 
 
 class Claim(Value):
-    """One criterion, one pointer into a sealed snapshot, one passage of reflection."""
+    """One criterion, one pointer into a sealed snapshot, one passage of reflection.
+
+    `pointer` names the record, as in "wish[jo]"; `criteria` the dated set of criteria
+    it was made under. A reflection through a model has its `stages`, a free one is
+    `reflection`. `held_where` says where a paper is kept that somebody else wrote. A
+    supervisor's sign-off and an assessor's judgement are two signatures.
+    """
 
     kind: Literal["claim"] = "claim"
     criterion: Line
+    criteria: Line = ""
     evidence: EvidenceKind
     snapshot_digest: Digest
     pointer: Line
-    reflection: Note
+    model: ReflectiveModel = ReflectiveModel.FREE
+    reflection: Note = ""
+    stages: tuple[Passage, ...] = ()
+    held_where: Line = ""
     claimant: Id
     state: ClaimState = ClaimState.CLAIMED
     signatures: tuple[Signature, ...] = ()
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """What was reflected, stage by stage; a free reflection is one stage."""
+        if self.model is ReflectiveModel.FREE:
+            return (Passage(stage=self.model.value, text=self.reflection),)
+        return self.stages
+
+    def signed_as(self, role: Role) -> tuple[Signature, ...]:
+        """Return the signatures given in one role, the oldest first."""
+        return tuple(one for one in self.signatures if one.role == role.value)
+
+
+class EvidencePlan(Value):
+    """An observation or a professional discussion that is planned, and what came of it.
+
+    `with_whom` is a role rather than a name. `agenda` is what it is to be about.
+    """
+
+    kind: Literal["evidence_plan"] = "evidence_plan"
+    evidence: EvidenceKind
+    criteria: tuple[Line, ...]
+    planned_on: date
+    with_whom: Line = ""
+    agenda: Note = ""
+    held_on: date | None = None
+    outcome: Note = ""
 
 
 class SupervisionNote(Value):

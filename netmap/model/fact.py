@@ -16,6 +16,7 @@ from netmap.model.concern import (
 from netmap.model.contact import Contact, Observation, Place, Session
 from netmap.model.evidence import (
     Claim,
+    EvidencePlan,
     Reflection,
     Response,
     SignOff,
@@ -42,6 +43,7 @@ FactBody = Annotated[
     | Response
     | Reflection
     | Claim
+    | EvidencePlan
     | SupervisionNote
     | SignOff,
     Field(discriminator="kind"),
