@@ -1,1 +1,1 @@
-"""Evidence: what sealed snapshots show for a criterion, what is missing, and for whom."""
+"""Evidence: what sealed snapshots show for a criterion, and what is missing."""
