@@ -94,6 +94,11 @@ class Case:
         """Return every rule about contact as it is on a day, today's if not said."""
         return self._rulings.on(day or self.day)
 
+    @property
+    def rule_versions(self) -> Mapping[str, Sequence[Restriction]]:
+        """Every version of each rule about contact by its id, the oldest first."""
+        return self._rulings.versions
+
     def in_force(self, day: date | None = None) -> tuple[Ruling, ...]:
         """Return the rules about contact in force on a day."""
         return tuple(one for one in self.rulings(day) if one.in_force)
