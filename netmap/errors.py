@@ -293,6 +293,110 @@ class NotAllowed(NetmapError):
     sentence = "You may not do this for this participant."
 
 
+class CandidateGone(NetmapError):
+    """What was to be claimed is not found in the sealed reviews any more."""
+
+    sentence = (
+        "Not saved. The sealed reviews do not show this for this criterion any more. "
+        "Look at Evidence again and choose another record."
+    )
+
+
+class AlreadyClaimed(NetmapError):
+    """One record is claimed for one criterion once in each kind of evidence."""
+
+    sentence = (
+        "Not saved. You claimed this record for this criterion as this kind of "
+        "evidence already. Change that claim, or choose another kind."
+    )
+
+
+class ClaimClosed(NetmapError):
+    """A claim that waits, was accepted or was withdrawn is not changed."""
+
+    sentence = (
+        "Not saved. This claim waits to be judged, was accepted or was withdrawn, so "
+        "it stays as it is."
+    )
+
+
+class ClaimNotWaiting(NetmapError):
+    """Only a claim that was submitted is signed off or judged."""
+
+    sentence = (
+        "Not signed. This claim does not wait any more. Open it again to see what "
+        "became of it."
+    )
+
+
+class ReflectionMissing(NetmapError):
+    """A claim without a reflection is a record, and no evidence."""
+
+    def __init__(self, *, stage: str) -> None:
+        super().__init__(stage)
+        self.sentence = (
+            f"Not submitted. “{stage}” is empty. "
+            "Write it in your own words: netmap never does."
+        )
+
+
+class PaperUnnamed(NetmapError):
+    """What somebody else wrote is a paper, and it has to be found."""
+
+    sentence = (
+        "Not submitted. Somebody else writes this kind of evidence. Say where the "
+        "signed paper is kept."
+    )
+
+
+class OwnClaim(NetmapError):
+    """Nobody signs off or judges their own claim."""
+
+    sentence = "This claim is yours, so someone else signs it off and judges it."
+
+
+class SignedOffByYourself(NetmapError):
+    """A supervisor's sign-off and an assessor's judgement are two people's."""
+
+    sentence = (
+        "You signed this claim off as a supervisor, so another assessor has to judge "
+        "it."
+    )
+
+
+class AlreadySignedOff(NetmapError):
+    """A claim that waits is signed off once."""
+
+    sentence = "This claim is signed off already."
+
+
+class ClaimReturnNeedsReason(NetmapError):
+    """Returning a claim without a reason tells nobody what to do."""
+
+    sentence = (
+        "Say why you return this claim. Whoever claims will read the reason, and it "
+        "is kept."
+    )
+
+
+class NoEvidenceFromDemo(NetmapError):
+    """Invented people are for training, and prove nothing."""
+
+    sentence = (
+        "These are invented people, for training only. No evidence pack is made of "
+        "them: an assessor would take it for real work."
+    )
+
+
+class NothingToPack(NetmapError):
+    """A pack holds claims that were submitted or accepted."""
+
+    sentence = (
+        "There is nothing to pack yet: no claim here was submitted. "
+        "Write a claim on Evidence and submit it first."
+    )
+
+
 class AlterKnownBefore(NetmapError):
     """An alter from an earlier review is not removed but given a standing."""
 

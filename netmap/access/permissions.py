@@ -26,6 +26,8 @@ class Act(StrEnum):
     NAME_SAME_PERSON = "name_same_person"
     HAND_OVER = "hand_over"
     SUPERVISE = "supervise"
+    CLAIM = "claim"
+    JUDGE = "judge"
     HOLD_CASES = "hold_cases"
     ADD_KINDS = "add_kinds"
     CHOOSE_SETTINGS = "choose_settings"
@@ -44,7 +46,7 @@ class Relation(StrEnum):
 
 Allowed = Mapping[tuple[Role, Relation], frozenset[Act]]
 
-_HOLDS = frozenset({Act.SEE, Act.RECORD, Act.SEAL, Act.EXPORT})
+_HOLDS = frozenset({Act.SEE, Act.RECORD, Act.SEAL, Act.EXPORT, Act.CLAIM})
 _ANSWERS_FOR = frozenset(
     {
         Act.SEE,
@@ -60,6 +62,8 @@ _SUPERVISES = frozenset({Act.SUPERVISE})
 """In a case of the team, not of one's own: nobody supervises themselves."""
 _LEADS = frozenset({Act.SEE_CONCERNS, Act.SEE_TRAIL, Act.OPEN_IN_EMERGENCY})
 _EMERGENCY = frozenset({Act.OPEN_IN_EMERGENCY})
+_JUDGES = frozenset({Act.JUDGE})
+"""Claims without names; a case of one's own is never theirs to judge."""
 _MOVES = frozenset({Act.HAND_OVER})
 
 ALLOWED: Allowed = {
@@ -79,6 +83,8 @@ ALLOWED: Allowed = {
     (Role.SAFEGUARDING_LEAD, Relation.TEAM): _LEADS,
     (Role.SAFEGUARDING_LEAD, Relation.NONE): _EMERGENCY,
     (Role.SAFEGUARDING_LEAD, Relation.EMERGENCY): frozenset({Act.SEE}),
+    (Role.ASSESSOR, Relation.TEAM): _JUDGES,
+    (Role.ASSESSOR, Relation.NONE): _JUDGES,
     (Role.ADMINISTRATOR, Relation.OWN): _MOVES,
     (Role.ADMINISTRATOR, Relation.TEAM): _MOVES,
     (Role.ADMINISTRATOR, Relation.NONE): _MOVES,

@@ -14,7 +14,7 @@ from netmap.casework.acting import (
 from netmap.casework.checking import Setting, check_record
 from netmap.errors import NotAllowed, NotFound, StaleRecord
 from netmap.model.concern import Concern
-from netmap.model.evidence import SignOff, SupervisionNote
+from netmap.model.evidence import Claim, SignOff, SupervisionNote
 from netmap.model.fact import Fact, latest
 from netmap.model.participant import Participant
 from netmap.model.staff import Worker
@@ -37,7 +37,8 @@ def record_fact(
 
     Raises:
         InvalidEntry: a field does not fit, or cannot be true.
-        NotAllowed: it is for a supervisor, who has a way of their own (`supervising`).
+        NotAllowed: it has a way of its own, as a claim and what a supervisor writes
+            have (`claiming`, `supervising`).
         StaleRecord: the version is not the one that follows the newest; so is that of a
             second click.
         NotFound: no such case, or a concern that is not theirs to see.
@@ -48,7 +49,7 @@ def record_fact(
         )
         with plain_problems():
             fact = Fact.model_validate({**fields, "recorded_at": at, "recorded_by": by})
-        if isinstance(fact.body, SignOff | SupervisionNote):
+        if isinstance(fact.body, SignOff | SupervisionNote | Claim):
             raise NotAllowed
         before = _version_before(cursor, participant, fact)
         if before is not None and not may_see(worker, participant, before):

@@ -1,8 +1,9 @@
 """What holds for everyone in a service: how lines are drawn, its own kinds of rule."""
 
 from datetime import datetime
+from typing import Annotated
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from netmap.access.permissions import Act, check_serve
 from netmap.casework.acting import plain_problems
@@ -14,6 +15,7 @@ from netmap.store.settings import set_setting, setting
 
 CONVENTION = "convention"
 LOCAL_KINDS = "local_kinds"
+EVIDENCE = "evidence"
 """The names of the settings."""
 
 
@@ -24,6 +26,25 @@ class LocalKind(Value):
     name: Name
     imposed_by: Line = ""
     legal_basis: Line = ""
+
+
+class EvidenceSettings(Value):
+    """What holds for evidence in a service.
+
+    `window` is how many months a record counts as current, as the assessment centre
+    sets it. `paid_ties` says whether a wish is asked about ties to those who are paid.
+    `codes` gives a standard the code that the organisation uses for it.
+    """
+
+    window: Annotated[int, Field(ge=1, le=120)] = 12
+    paid_ties: bool = True
+    codes: dict[Id, Line] = Field(default_factory=dict)
+
+    def code_of(self, criterion: str) -> str:
+        """Return the organisation's code for a criterion, empty where it set none."""
+        standard, _, number = criterion.partition(":")
+        code = self.codes.get(standard, "").strip()
+        return f"{code} {number}" if code else ""
 
 
 KINDS: TypeAdapter[tuple[LocalKind, ...]] = TypeAdapter(tuple[LocalKind, ...])
@@ -63,6 +84,32 @@ def choose_convention(
         audit.write(
             cursor, at=at, by=by, act="choose_convention", subject=convention.value
         )
+
+
+def evidence_settings_in(cursor: Cursor) -> EvidenceSettings:
+    """Return what holds for evidence in this service."""
+    return EvidenceSettings.model_validate_json(setting(cursor, EVIDENCE, "{}"))
+
+
+def change_evidence_settings(
+    store: Store, *, by: str, at: datetime, fields: dict[str, object]
+) -> EvidenceSettings:
+    """Change what holds for evidence; what is not named stays.
+
+    Raises:
+        WorkerUnknown: nobody in the store has this id.
+        NotForRole: it is not theirs to do.
+        InvalidEntry: a field does not fit.
+    """
+    with store.writing() as cursor:
+        check_serve(staff.worker(cursor, by), Act.CHOOSE_SETTINGS)
+        before = evidence_settings_in(cursor)
+        with plain_problems():
+            after = EvidenceSettings.model_validate({**before.model_dump(), **fields})
+        if after != before:
+            set_setting(cursor, EVIDENCE, after.model_dump_json())
+            audit.write(cursor, at=at, by=by, act="change_evidence_settings")
+    return after
 
 
 def local_kinds_in(cursor: Cursor) -> tuple[LocalKind, ...]:

@@ -32,7 +32,7 @@ from netmap.model.evidence import SignOffState, SupervisionNote
 from netmap.model.fact import Fact
 from netmap.model.participant import Participant
 from netmap.model.sign_off import ReviewStage, sign_off_of, stage_of
-from netmap.model.snapshot import Snapshot, digest_of
+from netmap.model.snapshot import Snapshot
 from netmap.model.staff import Worker
 from netmap.store import facts, reviews, snapshots
 from netmap.store.database import Cursor, Store
@@ -185,11 +185,10 @@ def _sealed(
 def _intact(snapshot: Snapshot, review_id: str) -> bool:
     """Say whether a document gives its digest, and is of the review it stands for."""
     try:
-        digest, content = digest_of(snapshot.document), snapshot.content
+        sealed = snapshot.content.network.review.review_id
     except ValueError:
         return False
-    sealed = content.network.review.review_id
-    return (digest, sealed) == (snapshot.digest, review_id)
+    return snapshot.intact and sealed == review_id
 
 
 def _check_stage(review: _Sealed, refusals: Refusals) -> None:

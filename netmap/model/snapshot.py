@@ -70,6 +70,14 @@ class Snapshot(Value):
     document: Document
 
     @property
+    def intact(self) -> bool:
+        """Whether the document gives the digest that it was sealed with."""
+        try:
+            return digest_of(self.document) == self.digest
+        except rfc8785.CanonicalizationError:
+            return False
+
+    @property
     def content(self) -> SnapshotContent:
         """The document read as values."""
         return SnapshotContent.model_validate(self.document)

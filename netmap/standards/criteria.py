@@ -9,7 +9,9 @@ from typing import Literal
 
 from netmap.model.base import Id, Line, Value
 
-FILE = "criteria-2026-11.json"
+FILES: Mapping[str, str] = MappingProxyType({"2026-11": "criteria-2026-11.json"})
+"""Every dated set that came with netmap: a claim names the one it was made under."""
+IN_USE = "2026-11"
 
 
 class AppSupport(StrEnum):
@@ -82,12 +84,21 @@ class CriteriaCatalogue(Value):
         return tuple(row for row in self.criteria if row.set_code == set_code)
 
 
-@cache
 def criteria() -> CriteriaCatalogue:
-    """Return the catalogue that ships with netmap, read once.
+    """Return the catalogue in use, read once.
 
     Raises:
         pydantic.ValidationError: the data file does not have the shape above.
     """
-    file = resources.files("netmap.standards").joinpath("data", FILE)
+    return criteria_of(IN_USE)
+
+
+@cache
+def criteria_of(as_of: str) -> CriteriaCatalogue:
+    """Return the catalogue of a date, such as "2026-11"; KeyError if unknown.
+
+    Raises:
+        pydantic.ValidationError: the data file does not have the shape above.
+    """
+    file = resources.files("netmap.standards").joinpath("data", FILES[as_of])
     return CriteriaCatalogue.model_validate_json(file.read_text("utf-8"))

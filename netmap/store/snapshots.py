@@ -1,14 +1,15 @@
 """Snapshots in the store: the sealed documents and the rows that index them."""
 
 import json
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from netmap.errors import NotFound
 from netmap.model.base import Value
 from netmap.model.snapshot import Snapshot, SnapshotContent, canonical
 from netmap.store import reviews
 from netmap.store.database import Cursor
-from netmap.store.table import as_stored, insert, readable, select
+from netmap.store.table import as_stored, insert, readable, select, value_of
 
 
 class Seal(Value):
@@ -63,6 +64,37 @@ def of_review(cursor: Cursor, review_id: str) -> Snapshot:
     if not found:
         raise NotFound
     return _snapshot(*found[0])
+
+
+class Cited(Value):
+    """The review that a digest is of: whose, which, when, and whether it still stands.
+
+    `corrected` says that another sealed review puts it right.
+    """
+
+    digest: str
+    review_id: str
+    participant_id: str
+    number: int
+    held_on: date
+    corrected: bool
+
+
+CITED = """
+SELECT digest, review.review_id, review.participant_id, review.number, held_on,
+    review.review_id IN (
+        SELECT corrects FROM review WHERE state = 'sealed' AND corrects IS NOT NULL
+    ) AS corrected
+FROM snapshot JOIN review USING (review_id)
+WHERE digest IN (SELECT unnest(?::VARCHAR[]))
+"""
+
+
+def cited(cursor: Cursor, digests: Iterable[str]) -> dict[str, Cited]:
+    """Return the review that each digest is of, where there is one."""
+    found = cursor.execute(CITED, [list(digests)]).fetchall()
+    rows = [value_of(Cited, row) for row in found]
+    return {one.digest: one for one in rows}
 
 
 def seals(cursor: Cursor, participant_id: str) -> dict[str, Seal]:
