@@ -84,6 +84,10 @@ Line = Annotated[
     AfterValidator(one_line),
 ]
 Note = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(printable)]
+Account = Annotated[
+    str, StringConstraints(max_length=200_000), AfterValidator(printable)
+]
+"""What somebody tells at length: some 20,000 words and more."""
 Number = Annotated[int, Field(ge=1, le=1_000_000)]
 Count = Annotated[int, Field(ge=0, le=2_000_000_000)]
 Moment = Annotated[datetime, AfterValidator(utc)]

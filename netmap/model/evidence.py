@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from netmap.model.base import Digest, Id, Line, Moment, Note, Value, misfit
+from netmap.model.base import Account, Digest, Id, Line, Moment, Note, Value, misfit
 from netmap.model.codes import Role
 
 
@@ -56,7 +56,7 @@ class Passage(Value):
     """One stage of a reflection."""
 
     stage: Id
-    text: Note
+    text: Account
 
 
 class Reflection(Value):
@@ -108,10 +108,11 @@ class Signature(Value):
 class Claim(Value):
     """One criterion, one pointer into a sealed snapshot, one passage of reflection.
 
-    `pointer` names the record, as in "wish[jo]"; `criteria` the dated set of criteria
-    it was made under. A reflection through a model has its `stages`, a free one is
-    `reflection`. `held_where` says where a paper is kept that somebody else wrote. A
-    supervisor's sign-off and an assessor's judgement are two signatures.
+    `pointer` names the record, as in "wish[jo]", and `shows` is what it showed when it
+    was claimed; `criteria` names the dated set of criteria it was made under. A
+    reflection through a model has its `stages`, a free one is `reflection`.
+    `held_where` says where a paper is kept that somebody else wrote. A supervisor's
+    sign-off and an assessor's judgement are two signatures.
     """
 
     kind: Literal["claim"] = "claim"
@@ -120,8 +121,9 @@ class Claim(Value):
     evidence: EvidenceKind
     snapshot_digest: Digest
     pointer: Line
+    shows: Line = ""
     model: ReflectiveModel = ReflectiveModel.FREE
-    reflection: Note = ""
+    reflection: Account = ""
     stages: tuple[Passage, ...] = ()
     held_where: Line = ""
     claimant: Id
@@ -135,9 +137,22 @@ class Claim(Value):
             return (Passage(stage=self.model.value, text=self.reflection),)
         return self.stages
 
-    def signed_as(self, role: Role) -> tuple[Signature, ...]:
-        """Return the signatures given in one role, the oldest first."""
-        return tuple(one for one in self.signatures if one.role == role.value)
+    @property
+    def signed_off(self) -> Signature | None:
+        """A supervisor's sign-off of what is claimed now; a return ends it."""
+        found: Signature | None = None
+        for one in self.signatures:
+            if one.role == Role.SUPERVISOR:
+                found = one
+            elif self.state is not ClaimState.ACCEPTED or one is not self.judged:
+                found = None
+        return found
+
+    @property
+    def judged(self) -> Signature | None:
+        """An assessor's newest judgement; whether it holds is what `state` says."""
+        found = [one for one in self.signatures if one.role == Role.ASSESSOR]
+        return found[-1] if found else None
 
 
 class EvidencePlan(Value):
