@@ -112,6 +112,42 @@ OWN_CHOICE = "Own choice"
 THEIR_REQUEST = "Another’s request"
 ANOTHER_RULE = "Another rule"
 
+RECORDED, NOTHING = "Recorded", "–"
+YES, NO = "Yes", "No"
+SAYS = ("What", "What is recorded")
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "SN:P4": (
+        "Review",
+        "Participant’s view",
+        "Worker’s view",
+        "How far possible harm is seen",
+        "Talked about in",
+        "A note on the difference",
+    ),
+    "SN:P5": (
+        "Rule about contact",
+        "How many on the map it is about",
+        "What it does to contact",
+        "Checked against its source",
+        "Explained",
+    ),
+    "SN:P6": (
+        "Who",
+        "Wish",
+        "Confirmed with the participant",
+        "Confirmed how",
+        "In their own words",
+        "Changed since the review before",
+    ),
+}
+"""The heads of the tables that are not one record, line by line."""
+CHECKED_THAT_DAY = "Were they checked on the day of the review?"
+WHO = "Who"
+OWN_VIEW = "{who}: the participant’s own view is there"
+NEEDS = "Needs in the words of: {source}"
+FOLLOW_UP = "Follow-up: {week}"
+FOLLOWED_UP = "How: {how}. If it was hard, support: {support}"
+
 
 def numbered(role: str, number: int) -> str:
     """Return the label of one of several with the same role, as in "Aunt 1"."""
