@@ -1,0 +1,208 @@
+"""One claim with the chain behind it: criterion, record, snapshot, digest, verified.
+
+Whoever may not see the case gets its map, its record and its reflection without names.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from netmap.casework.acting import looked_at
+from netmap.casework.claims import (
+    About,
+    ClaimRow,
+    Standing,
+    claim_for,
+    items_of,
+    row_of,
+    standings,
+)
+from netmap.casework.evidence import standing_of
+from netmap.casework.service import evidence_settings_in
+from netmap.errors import NotFound
+from netmap.evidence.checks import Check, Seen, checks
+from netmap.evidence.extract import extract
+from netmap.evidence.identifying import Identifying, identifying
+from netmap.evidence.pack import Extract
+from netmap.evidence.pointer import Pointer
+from netmap.evidence.sufficiency import months_before, sufficiency
+from netmap.evidence.veil import Veil
+from netmap.model.evidence import Claim, Passage
+from netmap.model.participant import Participant
+from netmap.model.snapshot import Snapshot, SnapshotContent
+from netmap.picture.marks import Scene
+from netmap.standards.criteria import IN_USE
+from netmap.store import facts, reviews, snapshots, staff, verify
+from netmap.store.database import Cursor, Store
+
+Fresh = Callable[[], str]
+
+
+class ClaimView(NamedTuple):
+    """Everything a screen shows of one claim, with the chain behind it.
+
+    `passages` are masked for whoever may not see the case; `found` are the words in
+    them that could say who it is, for those who may. `differences` says what of the
+    case is not as it was sealed. `held_on` is None for who may not see the case.
+    """
+
+    row: ClaimRow
+    claim: Claim
+    passages: tuple[Passage, ...]
+    found: tuple[str, ...]
+    number: int
+    held_on: date | None
+    week: int
+    intact: bool
+    differences: int
+    extract: Extract
+    scene: Scene
+    checks: tuple[Check, ...]
+    sealed_by: str
+
+
+def see_claim(
+    store: Store, *, by: str, at: datetime, claim_id: str, fresh: Fresh
+) -> ClaimView:
+    """Return one claim with the chain behind it; `fresh` gives ids that say nothing.
+
+    Raises:
+        NotFound: there is no such claim, or it is not theirs to see.
+    """
+
+    def read(cursor: Cursor) -> tuple[ClaimView, list[str]]:
+        standing = claim_for(cursor, by, claim_id)
+        return claim_view(cursor, standing, at.date(), fresh), [standing.participant.id]
+
+    return looked_at(store, by=by, at=at, act="view_claim", read=read)
+
+
+def claim_view(
+    cursor: Cursor, standing: Standing, day: date, fresh: Fresh
+) -> ClaimView:
+    """Return one claim with the chain behind it, for a worker who may see it."""
+    claim, participant = standing.claim, standing.participant
+    sealed = snapshots.of_case(cursor, participant.id)
+    source = _source(sealed, claim.snapshot_digest)
+    content, veil = source.content, Veil([one.content for one in sealed], fresh=fresh)
+    review = content.network.review
+    workers = {one.id: one for one in staff.workers(cursor)}
+    cited = snapshots.cited(cursor, [claim.snapshot_digest])
+    about = About(evidence_settings_in(cursor), cited, workers)
+    hidden = who_is_it(cursor, participant, sealed)
+    wrong = list(verify.check_case(cursor, participant.id))
+    sealer = workers.get(content.sealed_by)
+    return ClaimView(
+        row=row_of(standing, about),
+        claim=claim,
+        passages=told(claim.passages, None if standing.named else hidden),
+        found=found_in(claim.passages, hidden) if standing.own else (),
+        number=review.number,
+        held_on=review.held_on if standing.named else None,
+        week=veil.week(review.held_on),
+        intact=source.intact and not any(one.number == content.number for one in wrong),
+        differences=len(wrong),
+        extract=extract_of(sealed, claim, veil),
+        scene=veil.scene(content),
+        checks=_checks(cursor, standing, content, day),
+        sealed_by=sealer.name if sealer and standing.named else "",
+    )
+
+
+def who_is_it(
+    cursor: Cursor, participant: Participant, sealed: tuple[Snapshot, ...]
+) -> Identifying:
+    """Return everything of a case that could say who it is about."""
+    heads = reviews.heads(cursor, participant.id)
+    maps = reviews.networks(cursor, [head.review_id for head in heads])
+    earlier = [one.content for one in sealed]
+    networks = [*(one.network for one in earlier), *maps.values()]
+    return identifying(participant, networks, facts.of_case(cursor, participant.id))
+
+
+def told(
+    passages: tuple[Passage, ...], hidden: Identifying | None
+) -> tuple[Passage, ...]:
+    """Return a reflection as it is, or with what could say who it is left out."""
+    if hidden is None:
+        return passages
+    return tuple(
+        one.model_copy(update={"text": hidden.masked(one.text)[0]}) for one in passages
+    )
+
+
+def found_in(passages: tuple[Passage, ...], hidden: Identifying) -> tuple[str, ...]:
+    """Return the words of a reflection that could say who it is, once each."""
+    words = [word for one in passages for word in hidden.found_in(one.text)]
+    return tuple(dict.fromkeys(words))
+
+
+def extract_of(sealed: tuple[Snapshot, ...], claim: Claim, veil: Veil) -> Extract:
+    """Return the record that a claim points to, as a table without names."""
+    source = _source(sealed, claim.snapshot_digest).content
+    held = source.network.review
+    earlier = [
+        one.content
+        for one in standing_of(sealed)
+        if one.network.review.held_on < held.held_on
+    ]
+    pointer = Pointer.of(claim.pointer)
+    return extract(source, earlier, claim.criterion, pointer, veil)
+
+
+def _source(sealed: tuple[Snapshot, ...], digest: str) -> Snapshot:
+    """Return the snapshot with a digest.
+
+    Raises:
+        NotFound: the case has none with it.
+    """
+    for one in sealed:
+        if one.digest == digest:
+            return one
+    raise NotFound
+
+
+def _checks(
+    cursor: Cursor, standing: Standing, content: SnapshotContent, day: date
+) -> tuple[Check, ...]:
+    claim, settings = standing.claim, evidence_settings_in(cursor)
+    since = months_before(day, settings.window)
+    theirs = [
+        one
+        for one in standings(cursor, standing.worker)
+        if one.claim.claimant == claim.claimant
+    ]
+    cited = snapshots.cited(cursor, {one.claim.snapshot_digest for one in theirs})
+    items = list(items_of(theirs, cited))
+    pointer = Pointer.of(claim.pointer)
+    seen = Seen(
+        in_record=is_in(content, pointer),
+        made=_made_by(content, pointer, claim.claimant),
+        fictional=standing.participant.fictional,
+        held_on=content.network.review.held_on,
+        since=since,
+        criteria=IN_USE,
+        sufficiency=sufficiency([claim.criterion], items, since)[0],
+    )
+    return checks(claim, seen)
+
+
+def is_in(content: SnapshotContent, pointer: Pointer) -> bool:
+    """Say whether a document holds the record that a pointer names."""
+    network = content.network
+    parts = {
+        "review": {network.review.review_id},
+        "tie": {one.alter_id for one in network.ties},
+        "wish": {one.alter_id for one in network.wishes},
+    }
+    kinds = {(one.body.kind, one.fact_id) for one in content.facts}
+    return pointer.key in parts.get(pointer.part, set()) or tuple(pointer) in kinds
+
+
+def _made_by(content: SnapshotContent, pointer: Pointer, worker: str) -> bool:
+    recorded = {
+        one.recorded_by
+        for one in content.facts
+        if (one.body.kind, one.fact_id) == tuple(pointer)
+    }
+    return worker in recorded | {content.sealed_by}

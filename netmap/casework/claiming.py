@@ -1,0 +1,209 @@
+"""Claiming evidence: write a claim, submit it, withdraw it. netmap never drafts one.
+
+A claim is one criterion, one record of one sealed review and one reflection, by whoever
+holds the case. Every step is the next version of one fact of the case.
+"""
+
+from datetime import datetime
+
+from pydantic import JsonValue
+
+from netmap.access.permissions import Act
+from netmap.casework.acting import case_for, leave_audit, plain_problems
+from netmap.casework.claims import CLAIM, OPEN, Standing, claim_for, standings
+from netmap.casework.evidence import Wanted, candidate_for, evidence_view
+from netmap.errors import (
+    AlreadyClaimed,
+    AlreadySaved,
+    ClaimClosed,
+    NotAllowed,
+    PaperUnnamed,
+    ReflectionMissing,
+    StaleRecord,
+)
+from netmap.model.evidence import SELF_WRITTEN, Claim, ClaimState
+from netmap.model.fact import Fact
+from netmap.standards.criteria import IN_USE
+from netmap.store import facts
+from netmap.store.database import Cursor, Store
+from netmap.words.papers import STAGES
+
+WRITTEN = frozenset({"evidence", "model", "reflection", "stages", "held_where"})
+"""What its claimant can change of a claim."""
+Fields = dict[str, JsonValue]
+
+
+def write_claim(
+    store: Store,
+    *,
+    by: str,
+    at: datetime,
+    participant_id: str,
+    claim_id: str,
+    wanted: Wanted,
+    fields: Fields,
+) -> Fact:
+    """Write a new claim of a candidate; a second click writes none.
+
+    `fields` holds evidence, model, reflection, stages and held_where.
+
+    Raises:
+        NotFound, NotAllowed: the case is not theirs to claim from.
+        CandidateGone: the sealed reviews do not show it.
+        AlreadyClaimed: they claimed it as this kind of evidence already.
+        AlreadySaved: another claim has this id.
+        InvalidEntry: a field does not fit.
+    """
+    with store.writing() as cursor:
+        worker, participant = case_for(
+            cursor, by=by, at=at, participant_id=participant_id, act=Act.CLAIM
+        )
+        found = candidate_for(
+            evidence_view(cursor, worker, participant, at.date()), wanted
+        )
+        fixed: Fields = {
+            "criterion": found.criterion,
+            "criteria": IN_USE,
+            "snapshot_digest": found.digest,
+            "pointer": found.pointer,
+            "shows": found.shows,
+            "claimant": by,
+        }
+        fact = _version(claim_id, 1, at, by, {**_written(fields), **fixed})
+        known = facts.versions(cursor, participant.id, (CLAIM, claim_id))
+        if known:
+            return _same(known[0], fact)
+        _check_new(cursor, Standing(worker, participant, fact))
+        facts.add(cursor, participant.id, fact)
+        about = (participant.id, claim_id)
+        leave_audit(cursor, by=by, at=at, act="save_claim", about=about)
+    return fact
+
+
+def change_claim(
+    store: Store, *, by: str, at: datetime, claim_id: str, version: int, fields: Fields
+) -> Fact:
+    """Change a claim that was not submitted, or was returned.
+
+    Raises:
+        NotFound, NotAllowed: it is not theirs.
+        ClaimClosed: it waits, was accepted or was withdrawn.
+        StaleRecord: it is not the version that they saw any more.
+        InvalidEntry: a field does not fit.
+    """
+    with store.writing() as cursor:
+        standing = _own(cursor, by, claim_id, version)
+        return take_step(cursor, standing, at, "save_claim", _written(fields))
+
+
+def submit_claim(
+    store: Store, *, by: str, at: datetime, claim_id: str, version: int
+) -> Fact:
+    """Submit a claim, to be signed off and judged.
+
+    Raises:
+        NotFound, NotAllowed, ClaimClosed, StaleRecord: as for changing it.
+        ReflectionMissing: a stage of the reflection is empty.
+        PaperUnnamed: somebody else writes this kind, and it is not said where it is.
+    """
+    with store.writing() as cursor:
+        standing = _own(cursor, by, claim_id, version)
+        _check_whole(standing.claim)
+        state: Fields = {"state": ClaimState.SUBMITTED.value}
+        return take_step(cursor, standing, at, "submit_claim", state)
+
+
+def withdraw_claim(
+    store: Store, *, by: str, at: datetime, claim_id: str, version: int
+) -> Fact:
+    """Withdraw a claim that was not accepted; it stays on record.
+
+    Raises:
+        NotFound, NotAllowed, StaleRecord: as for changing it.
+        ClaimClosed: it was accepted or withdrawn.
+    """
+    with store.writing() as cursor:
+        states = OPEN | {ClaimState.SUBMITTED}
+        standing = _own(cursor, by, claim_id, version, states)
+        state: Fields = {"state": ClaimState.WITHDRAWN.value}
+        return take_step(cursor, standing, at, "withdraw_claim", state)
+
+
+def _own(
+    cursor: Cursor,
+    by: str,
+    claim_id: str,
+    version: int,
+    states: frozenset[ClaimState] = OPEN,
+) -> Standing:
+    standing = claim_for(cursor, by, claim_id)
+    if not standing.own:
+        raise NotAllowed
+    if standing.fact.version != version:
+        raise StaleRecord
+    if standing.claim.state not in states:
+        raise ClaimClosed
+    return standing
+
+
+def take_step(
+    cursor: Cursor, standing: Standing, at: datetime, act: str, changes: Fields
+) -> Fact:
+    """Add the next version of a claim, by whoever stands to it, and its audit row.
+
+    Raises:
+        InvalidEntry: a field does not fit.
+    """
+    body = {**standing.claim.model_dump(mode="json"), **changes}
+    before, by = standing.fact, standing.worker.id
+    fact = _version(before.fact_id, before.version + 1, at, by, body)
+    case = standing.participant.id
+    facts.add(cursor, case, fact)
+    about = (case, fact.fact_id)
+    leave_audit(cursor, by=by, at=at, act=act, about=about)
+    return fact
+
+
+def _written(fields: Fields) -> Fields:
+    return {name: value for name, value in fields.items() if name in WRITTEN}
+
+
+def _version(claim_id: str, version: int, at: datetime, by: str, body: Fields) -> Fact:
+    with plain_problems():
+        return Fact.model_validate(
+            {
+                "fact_id": claim_id,
+                "version": version,
+                "recorded_at": at,
+                "recorded_by": by,
+                "body": {**body, "kind": CLAIM},
+            }
+        )
+
+
+def _same(first: Fact, fact: Fact) -> Fact:
+    """Return what a first click wrote; any other claim with this id is refused."""
+    if (first.body, first.recorded_by) != (fact.body, fact.recorded_by):
+        raise AlreadySaved
+    return first
+
+
+def _check_new(cursor: Cursor, standing: Standing) -> None:
+    wanted = _named(standing.claim)
+    for one in standings(cursor, standing.worker):
+        if one.own and _named(one.claim) == wanted:
+            raise AlreadyClaimed
+
+
+def _named(claim: Claim) -> tuple[object, ...]:
+    gone = claim.state is ClaimState.WITHDRAWN
+    return (claim.criterion, claim.pointer, claim.snapshot_digest, claim.evidence, gone)
+
+
+def _check_whole(claim: Claim) -> None:
+    written = {one.stage: one.text.strip() for one in claim.passages}
+    for stage in STAGES[claim.model.value]:
+        if not written.get(stage.code):
+            raise ReflectionMissing(stage=stage.title)
+    if claim.evidence not in SELF_WRITTEN and not claim.held_where.strip():
+        raise PaperUnnamed

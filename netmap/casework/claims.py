@@ -1,0 +1,251 @@
+"""Claims of evidence in a list, and how a worker stands to each.
+
+A claim that was not submitted is for its claimant. One that was is also for those who
+may see the case, and, without names, for assessors.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from netmap.access.permissions import Act, can_do
+from netmap.casework.acting import looked_at
+from netmap.casework.service import EvidenceSettings, evidence_settings_in
+from netmap.errors import NotFound
+from netmap.evidence.registry import ORDER
+from netmap.evidence.sufficiency import (
+    Item,
+    Sufficiency,
+    months_before,
+    sufficiency,
+)
+from netmap.model.base import Value
+from netmap.model.evidence import Claim, ClaimState, EvidenceKind
+from netmap.model.fact import Fact
+from netmap.model.participant import Participant
+from netmap.model.staff import Worker
+from netmap.standards.criteria import FILES, IN_USE, criteria_of
+from netmap.store import facts, people, snapshots, staff
+from netmap.store.database import Cursor, Store
+from netmap.store.snapshots import Cited
+
+CLAIM = "claim"
+COUNTS = frozenset({ClaimState.SUBMITTED, ClaimState.ACCEPTED})
+"""The states in which a claim counts as evidence, and is packed."""
+OPEN = frozenset({ClaimState.CLAIMED, ClaimState.RETURNED})
+"""The states in which its claimant can change a claim."""
+JUDGED_STATES = COUNTS | {ClaimState.RETURNED}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A claim with its case, and how a worker stands to it."""
+
+    worker: Worker
+    participant: Participant
+    fact: Fact
+
+    @property
+    def claim(self) -> Claim:
+        """The newest version of the claim."""
+        assert isinstance(self.fact.body, Claim)  # noqa: S101 -- narrows the type
+        return self.fact.body
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the worker's own claim."""
+        return self.worker.active and self.claim.claimant == self.worker.id
+
+    @property
+    def named(self) -> bool:
+        """Whether the worker may see the case, and so the names in it."""
+        return can_do(self.worker, self.participant, Act.SEE)
+
+    @property
+    def assesses(self) -> bool:
+        """Whether the worker judges claims of this case, and this is none of theirs."""
+        return not self.own and can_do(self.worker, self.participant, Act.JUDGE)
+
+    @property
+    def supervises(self) -> bool:
+        """Whether the worker supervises the case, and this is no claim of theirs."""
+        return not self.own and can_do(self.worker, self.participant, Act.SUPERVISE)
+
+    @property
+    def seen(self) -> bool:
+        """Whether the worker may see the claim."""
+        if self.own:
+            return True
+        if self.claim.state is ClaimState.CLAIMED:
+            return False
+        return self.named or (self.assesses and self.claim.state in JUDGED_STATES)
+
+    @property
+    def may_sign_off(self) -> bool:
+        """Whether the worker may sign it off now."""
+        waits = self.claim.state is ClaimState.SUBMITTED and not self.claim.signed_off
+        return self.supervises and waits
+
+    @property
+    def may_judge(self) -> bool:
+        """Whether the worker may judge it now: not after signing it off themselves."""
+        signed = self.claim.signed_off
+        theirs = signed is not None and signed.signed_by == self.worker.id
+        waits = self.claim.state is ClaimState.SUBMITTED
+        return self.assesses and waits and not theirs
+
+
+class ClaimRow(Value):
+    """A claim in a list.
+
+    `reference` is that of the case, empty for who may not see it. `claimant` is a name,
+    `left` says that they do not work here any more. `corrected` says that another
+    review puts right the one it rests on, `older_criteria` that another set of criteria
+    is in use.
+    """
+
+    claim_id: str
+    version: int
+    criterion: str
+    paraphrase: str
+    code: str
+    evidence: EvidenceKind
+    state: ClaimState
+    claimant_id: str
+    claimant: str
+    left: bool
+    written_at: datetime
+    signed_off: bool
+    corrected: bool
+    older_criteria: bool
+    participant_id: str
+    reference: str
+    own: bool
+    may_change: bool
+    may_sign_off: bool
+    may_judge: bool
+
+
+class Claims(NamedTuple):
+    """The claims that a worker may see, the newest first, and what theirs are made of.
+
+    `sufficiency` has one row for each criterion that has a rule.
+    """
+
+    rows: tuple[ClaimRow, ...]
+    sufficiency: tuple[Sufficiency, ...]
+    settings: EvidenceSettings
+
+
+def see_claims(
+    store: Store, *, by: str, at: datetime, participant_id: str | None = None
+) -> Claims:
+    """Return the claims that a worker may see, of one case or of all.
+
+    Raises:
+        WorkerUnknown: nobody in the store has this id.
+    """
+
+    def read(cursor: Cursor) -> tuple[Claims, list[None]]:
+        return claims_in(cursor, by, at.date(), participant_id), [None]
+
+    return looked_at(store, by=by, at=at, act="view_claims", read=read)
+
+
+def claims_in(cursor: Cursor, by: str, day: date, participant_id: str | None) -> Claims:
+    """Return the same within a transaction, looked at on a day."""
+    worker, settings = staff.worker(cursor, by), evidence_settings_in(cursor)
+    seen = [
+        one
+        for one in standings(cursor, worker)
+        if one.seen and participant_id in {None, one.participant.id}
+    ]
+    cited = snapshots.cited(cursor, {one.claim.snapshot_digest for one in seen})
+    workers = {one.id: one for one in staff.workers(cursor)}
+    about = About(settings, cited, workers)
+    seen.sort(key=lambda one: (one.fact.recorded_at, one.fact.fact_id), reverse=True)
+    items = list(items_of([one for one in seen if one.own], cited))
+    return Claims(
+        rows=tuple(row_of(one, about) for one in seen),
+        sufficiency=sufficiency(ORDER, items, months_before(day, settings.window)),
+        settings=settings,
+    )
+
+
+def claim_for(cursor: Cursor, by: str, claim_id: str) -> Standing:
+    """Return a claim as a worker stands to it.
+
+    Raises:
+        WorkerUnknown: nobody in the store has this id.
+        NotFound: there is no such claim, or it is not theirs to see.
+    """
+    worker = staff.worker(cursor, by)
+    participant_id, steps = facts.with_id(cursor, CLAIM, claim_id)
+    standing = Standing(worker, people.participant(cursor, participant_id), steps[-1])
+    if not standing.seen:
+        raise NotFound
+    return standing
+
+
+class About(NamedTuple):
+    """What the rows of claims are made with."""
+
+    settings: EvidenceSettings
+    cited: Mapping[str, Cited]
+    workers: Mapping[str, Worker]
+
+
+def row_of(standing: Standing, about: About) -> ClaimRow:
+    """Return a claim as a row of a list."""
+    claim, fact = standing.claim, standing.fact
+    source = about.cited.get(claim.snapshot_digest)
+    claimant = about.workers.get(claim.claimant)
+    return ClaimRow(
+        claim_id=fact.fact_id,
+        version=fact.version,
+        criterion=claim.criterion,
+        paraphrase=paraphrase_of(claim),
+        code=about.settings.code_of(claim.criterion),
+        evidence=claim.evidence,
+        state=claim.state,
+        claimant_id=claim.claimant,
+        claimant=claimant.name if claimant else "",
+        left=claimant is None or not claimant.active,
+        written_at=fact.recorded_at,
+        signed_off=claim.signed_off is not None,
+        corrected=source is not None and source.corrected,
+        older_criteria=claim.criteria != IN_USE,
+        participant_id=standing.participant.id if standing.named else "",
+        reference=standing.participant.reference if standing.named else "",
+        own=standing.own,
+        may_change=standing.own and claim.state in OPEN,
+        may_sign_off=standing.may_sign_off,
+        may_judge=standing.may_judge,
+    )
+
+
+def paraphrase_of(claim: Claim) -> str:
+    """Return a criterion in short, as the set says that the claim was made under."""
+    if claim.criteria not in FILES:
+        return ""
+    known = {one.id: one for one in criteria_of(claim.criteria).criteria}
+    found = known.get(claim.criterion)
+    return found.paraphrase if found else ""
+
+
+def standings(cursor: Cursor, worker: Worker) -> Iterator[Standing]:
+    """Yield every claim as a worker stands to it, whether they may see it or not."""
+    found = facts.newest_of_kind(cursor, CLAIM)
+    ids = sorted({participant_id for participant_id, _ in found})
+    known = {one.id: one for one in people.participants_of(cursor, ids)}
+    for participant_id, fact in found:
+        yield Standing(worker, known[participant_id], fact)
+
+
+def items_of(standings: list[Standing], cited: Mapping[str, Cited]) -> Iterator[Item]:
+    """Yield the claims that count as evidence, each as it counts."""
+    for one in standings:
+        source = cited.get(one.claim.snapshot_digest)
+        if one.claim.state in COUNTS and source is not None:
+            yield Item(one.claim.criterion, one.claim.evidence, source.held_on)
