@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from netmap.casework.acting import looked_at
 from netmap.casework.claims import (
-    About,
     ClaimRow,
     Standing,
+    about_claims,
     claim_for,
     items_of,
     row_of,
@@ -83,17 +83,15 @@ def claim_view(
     """Return one claim with the chain behind it, for a worker who may see it."""
     claim, participant = standing.claim, standing.participant
     sealed = snapshots.of_case(cursor, participant.id)
-    source = _source(sealed, claim.snapshot_digest)
+    source = source_of(sealed, claim.snapshot_digest)
     content, veil = source.content, Veil([one.content for one in sealed], fresh=fresh)
     review = content.network.review
     workers = {one.id: one for one in staff.workers(cursor)}
-    cited = snapshots.cited(cursor, [claim.snapshot_digest])
-    about = About(evidence_settings_in(cursor), cited, workers)
     hidden = who_is_it(cursor, participant, sealed)
     wrong = list(verify.check_case(cursor, participant.id))
     sealer = workers.get(content.sealed_by)
     return ClaimView(
-        row=row_of(standing, about),
+        row=row_of(standing, about_claims(cursor, [standing])),
         claim=claim,
         passages=told(claim.passages, None if standing.named else hidden),
         found=found_in(claim.passages, hidden) if standing.own else (),
@@ -104,7 +102,7 @@ def claim_view(
         differences=len(wrong),
         extract=extract_of(sealed, claim, veil),
         scene=veil.scene(content),
-        checks=_checks(cursor, standing, content, day),
+        checks=checks_of(cursor, standing, content, day),
         sealed_by=sealer.name if sealer and standing.named else "",
     )
 
@@ -139,7 +137,7 @@ def found_in(passages: tuple[Passage, ...], hidden: Identifying) -> tuple[str, .
 
 def extract_of(sealed: tuple[Snapshot, ...], claim: Claim, veil: Veil) -> Extract:
     """Return the record that a claim points to, as a table without names."""
-    source = _source(sealed, claim.snapshot_digest).content
+    source = source_of(sealed, claim.snapshot_digest).content
     held = source.network.review
     earlier = [
         one.content
@@ -150,7 +148,7 @@ def extract_of(sealed: tuple[Snapshot, ...], claim: Claim, veil: Veil) -> Extrac
     return extract(source, earlier, claim.criterion, pointer, veil)
 
 
-def _source(sealed: tuple[Snapshot, ...], digest: str) -> Snapshot:
+def source_of(sealed: tuple[Snapshot, ...], digest: str) -> Snapshot:
     """Return the snapshot with a digest.
 
     Raises:
@@ -162,9 +160,10 @@ def _source(sealed: tuple[Snapshot, ...], digest: str) -> Snapshot:
     raise NotFound
 
 
-def _checks(
+def checks_of(
     cursor: Cursor, standing: Standing, content: SnapshotContent, day: date
 ) -> tuple[Check, ...]:
+    """Return what netmap can see of a claim on a day, test by test."""
     claim, settings = standing.claim, evidence_settings_in(cursor)
     since = months_before(day, settings.window)
     theirs = [

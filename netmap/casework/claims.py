@@ -4,7 +4,7 @@ A claim that was not submitted is for its claimant. One that was is also for tho
 may see the case, and, without names, for assessors.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -161,11 +161,9 @@ def claims_in(cursor: Cursor, by: str, day: date, participant_id: str | None) ->
         for one in standings(cursor, worker)
         if one.seen and participant_id in {None, one.participant.id}
     ]
-    cited = snapshots.cited(cursor, {one.claim.snapshot_digest for one in seen})
-    workers = {one.id: one for one in staff.workers(cursor)}
-    about = About(settings, cited, workers)
+    about = about_claims(cursor, seen)
     seen.sort(key=lambda one: (one.fact.recorded_at, one.fact.fact_id), reverse=True)
-    items = list(items_of([one for one in seen if one.own], cited))
+    items = list(items_of([one for one in seen if one.own], about.cited))
     return Claims(
         rows=tuple(row_of(one, about) for one in seen),
         sufficiency=sufficiency(ORDER, items, months_before(day, settings.window)),
@@ -194,6 +192,15 @@ class About(NamedTuple):
     settings: EvidenceSettings
     cited: Mapping[str, Cited]
     workers: Mapping[str, Worker]
+
+
+def about_claims(cursor: Cursor, shown: Iterable[Standing]) -> About:
+    """Return what rows of these claims are made with."""
+    return About(
+        settings=evidence_settings_in(cursor),
+        cited=snapshots.cited(cursor, {one.claim.snapshot_digest for one in shown}),
+        workers={one.id: one for one in staff.workers(cursor)},
+    )
 
 
 def row_of(standing: Standing, about: About) -> ClaimRow:

@@ -12,7 +12,7 @@ from netmap.evidence.record import Record
 from netmap.model.base import Digest, Id, Line, Number, Value
 from netmap.model.evidence import EvidenceKind
 from netmap.words.dates import spoken_date
-from netmap.words.evidence import GAPS
+from netmap.words.evidence import GAPS, WEEK
 
 
 class Shown(NamedTuple):
@@ -84,6 +84,7 @@ class Gap(Value):
     sentence: Line
     records: tuple[Line, ...]
     about: tuple[Id, ...]
+    on: date | None = None
 
 
 def gaps_of(rule: EvidenceRule, record: Record) -> Iterator[Gap]:
@@ -105,10 +106,21 @@ def _gap(criterion: str, kind: str, day: date | None, found: list[Missed]) -> Ga
         sentence=gap_sentence(kind, len(records), day),
         records=tuple(records),
         about=tuple(about),
+        on=day,
     )
 
 
 def gap_sentence(kind: str, count: int, day: date | None) -> str:
     """Return the sentence of a gap, for so many records or a day."""
-    said: Mapping[str, object] = {"n": count, "date": spoken_date(day) if day else ""}
+    return _said(kind, count, spoken_date(day) if day else "")
+
+
+def gap_in_weeks(gap: Gap, week: Callable[[date], int]) -> str:
+    """Return the sentence of a gap with a week of the case in place of its day."""
+    when = WEEK.format(week=week(gap.on)) if gap.on else ""
+    return _said(gap.kind, len(gap.records), when)
+
+
+def _said(kind: str, count: int, when: str) -> str:
+    said: Mapping[str, object] = {"n": count, "date": when}
     return GAPS[kind].for_count(count).format_map(said)

@@ -1,5 +1,9 @@
 """The sentences of claims: what netmap sees of one, and what people do with it."""
 
+PACK_TITLE = "Evidence pack"
+WHOSE_FILE = "One participant’s file"
+SNAPSHOT_NAME = "Case {case}, review {number}"
+
 VALID = "The record is in the sealed document that the claim points to."
 NOT_VALID = "The record is not in the sealed document that the claim points to."
 REFLECTED = "A reflection is there. Whether it shows the criterion, people judge."

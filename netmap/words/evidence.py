@@ -110,6 +110,9 @@ GAPS: Mapping[str, Counted] = {
     "P22.distress": _same("P23: no distress support recorded after ending"),
 }
 
+WEEK = "week {week}"
+"""Stands where a sentence would say a day, for who may not know it."""
+
 NEVER: Mapping[str, tuple[str, ...]] = {
     "SN:P1": (
         "Notes that only the worker made are not the person’s view.",
