@@ -149,6 +149,100 @@ FOLLOW_UP = "Follow-up: {week}"
 FOLLOWED_UP = "How: {how}. If it was hard, support: {support}"
 
 
+def listed(text: str) -> frozenset[str]:
+    """Return the words that stand in a text."""
+    return frozenset(text.split())
+
+
+STOP_WORDS = listed(
+    """
+    a about above after again against all also although always am an and another any
+    anyone anything are around as asked asking at away back be became because become
+    been before began being below beside best better between both but by called came
+    can cannot come could day days did do does doing done down during each early
+    either else end ended ever every everyone everything far feeling felt few first
+    for from further gave get give given go goes going good got had hard has have
+    having he help helped helping her here hers herself him himself his hour hours
+    how i if in into is it its itself just keep kept knew know known last late later
+    least left less let like little long look looked made make many me meet met
+    might more morning most much must my myself near need needs never new next nice
+    night no nobody none nor not note nothing now of off often old on once one only
+    open or other others our ours out over own people person put quite rather really
+    right said same saw say says see seen she should since so some someone something
+    soon still such support supported take taken talk talked talking tell telling
+    than that the their theirs them themselves then there these they thing things
+    think thinking this those though thought three through time to today together
+    told too took two under until up us use used using very via view wanted was way
+    we week weeks well went were what when where whether which while who whole whom
+    whose why wish wished with within without words work worked working would year
+    years yes yet you young your yours yourself
+    """
+)
+"""Ordinary words, which say nothing of anybody even where a name has them in it."""
+ROLE_WORDS = listed(
+    """
+    adult adults adviser advisor advocacy advocate agency alcohol approved assessor
+    assistant association authority care carer carers centre charity child childcare
+    children club coach colleague colleagues college community contact coordinator
+    council counsellor county court crown department doctor domestic drop drug
+    education employment ex families family former foster friends governor gp group
+    groups guardian health home hospital hostel housing in independent individual
+    instructor job justice key law lawyer leader leaders learning legal leisure
+    liaison library licence local magistrates man manager medical meeting member
+    members men mental mentor mentors neighbourhood neighbours nurse nurses offender
+    offenders office officer officers online order organisation outreach panel
+    parents participant partners peer peers person physio police practice
+    practitioner practitioners premises prison private probation professional
+    programme project protection psychiatrist psychologist psychology public
+    recovery ref reference referral refuge rehabilitation relationship relative
+    relatives residential safeguarding safety school secretary sergeant service
+    services sessions social society solicitors specialist staff state student
+    students supervised supervising supervision supervisor surgery teachers team
+    teams tenant therapist trainer training treatment tutor university victim
+    visitor visitors voluntary volunteers welfare wellbeing woman women worker
+    workers workshop youth
+    """
+)
+"""Words for people’s roles and for services, which many cases share."""
+PLACE_WORDS = listed(
+    """
+    activities activity address allotment apartment area art arts bank bar beach
+    building bus business cafe camp canteen chapel choir church city class classes
+    clinic country course crew dance day district dog dogs east estate farm flat
+    floor food football forum foundation game games garden gardening gate gym hall
+    head high hotel house inn kitchen lodge lounge lunch mall market mosque
+    municipal museum music national network north nursery page park party pet place
+    places planning play playgroup post property pub residence retail road room shed
+    shelter shop shops site south sport sports station street swimming synagogue
+    temple theatre town trust unit village walk walking ward west wing
+    """
+)
+"""Words for kinds of places and pastimes: alone they say nothing of anybody."""
+ALSO_NAMES = listed(
+    """
+    angel april art ash august autumn baker banks bell bill bishop black brook brown
+    carol carter chance change chase christian clay cook crisis cross crystal dawn
+    drew duke earl eve faith field fields fisher forest fox frank gale ginger gold
+    grace grant gray green grey hazel heath heaven hill hope hunter ivy jasmine joy
+    june junior king kit lance lane lord love lucky major mark may mercy miles mind
+    noble olive park pearl penny price prince queen rain read rich rivers robin
+    rocky rose rusty sandy shelter sky star stone storm sue summer sunny turner van
+    victor violet walker ward wells white will willow winter wood woods young
+    """
+)
+"""Names that are also words: they count where they are written with a capital."""
+TITLES = listed(
+    """
+    brother coach dr madam miss mr mrs ms mx pc rev s sgt sir sister uncle
+    """
+)
+MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?!\\sbe)|june?|july?|"
+    "aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+"""The months as a pattern, in full and shortened."""
+
+
 def numbered(role: str, number: int) -> str:
     """Return the label of one of several with the same role, as in "Aunt 1"."""
     return f"{role} {number}"
