@@ -1,18 +1,22 @@
 """What can be asked of a store from outside a screen: verify, back up, take out."""
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
+from uuid import uuid4
 
 from netmap.access.sessions import Instant
 from netmap.casework import staffing
 from netmap.casework.acting import Acting
 from netmap.casework.changes import Pair, take_changes
+from netmap.casework.evidence import take_evidence
 from netmap.casework.handing import hand_over
 from netmap.casework.keeping import acting_worker, back_up, silent, verify_store
 from netmap.casework.measuring import take_measures
+from netmap.casework.packing import take_case_pack, take_own_pack
 from netmap.casework.prompting import take_prompts
 from netmap.casework.trail import Question, take_trail
 from netmap.casework.transfer import export_case, newest_maps
@@ -20,6 +24,8 @@ from netmap.door import Act, Answer, Progress, Request
 from netmap.exchange.case_file import write_case
 from netmap.exchange.study_writing import Mapped, write_study
 from netmap.reports.changes_file import as_text, as_values
+from netmap.reports import evidence as evidence_words
+from netmap.reports.packed import packed
 from netmap.reports.trail import as_csv
 from netmap.store.database import Store
 
@@ -102,6 +108,38 @@ def changes(
     if form in {"json", "fields"}:
         return as_values(view, fields=form == "fields")
     return {"text": "".join(f"{line}\n" for line in as_text(view))}
+
+
+def evidence(
+    store: Store, request: Request, _progress: Progress | None = None
+) -> Answer:
+    """Answer with what a case gives as evidence, as values or as text."""
+    view = take_evidence(
+        store, **_acting(store, request), participant_id=request["participant"]
+    )
+    if request.get("form") == "json":
+        return evidence_words.as_values(view)
+    lines = evidence_words.as_text(view)
+    return {"text": "".join(f"{line}\n" for line in lines)}
+
+
+def evidence_pack(
+    store: Store, request: Request, _progress: Progress | None = None
+) -> Answer:
+    """Answer with an evidence pack: of a participant's file, or of the worker's own."""
+    acting, fresh = _acting(store, request), lambda: uuid4().hex
+    if "participant" in request:
+        case = request["participant"]
+        pack = take_case_pack(store, **acting, participant_id=case, fresh=fresh)
+    else:
+        pack = take_own_pack(store, **acting, fresh=fresh)
+    content = b64encode(packed(pack)).decode()
+    return {
+        "pack": content,
+        "claims": len(pack.claims),
+        "snapshots": len(pack.snapshots),
+        "masked": pack.masked,
+    }
 
 
 def export_study(
@@ -240,5 +278,7 @@ ACTS: Mapping[str, Act] = {
     "measures": measures,
     "prompts": prompts,
     "changes": changes,
+    "evidence": evidence,
+    "evidence_pack": evidence_pack,
     "export_study": export_study,
 }

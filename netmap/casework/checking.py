@@ -33,6 +33,7 @@ AHEAD = frozenset(
         "review_on",
         "response_due_on",
         "later_on",
+        "planned_on",
     }
 )
 """Fields whose day may lie ahead; every other day has to have come."""

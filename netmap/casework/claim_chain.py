@@ -3,7 +3,7 @@
 Whoever may not see the case gets its map, its record and its reflection without names.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -28,7 +28,9 @@ from netmap.evidence.pointer import Pointer
 from netmap.evidence.sufficiency import months_before, sufficiency
 from netmap.evidence.veil import Veil
 from netmap.model.evidence import Claim, Passage
+from netmap.model.network import Network
 from netmap.model.participant import Participant
+from netmap.model.restriction import Restriction
 from netmap.model.snapshot import Snapshot, SnapshotContent
 from netmap.picture.marks import Scene
 from netmap.standards.criteria import IN_USE
@@ -36,6 +38,13 @@ from netmap.store import facts, reviews, snapshots, staff, verify
 from netmap.store.database import Cursor, Store
 
 Fresh = Callable[[], str]
+
+
+class Twin(NamedTuple):
+    """What the map without names shows, to be read as a table."""
+
+    network: Network
+    restricted: Mapping[str, tuple[Restriction, ...]]
 
 
 class ClaimView(NamedTuple):
@@ -57,6 +66,7 @@ class ClaimView(NamedTuple):
     differences: int
     extract: Extract
     scene: Scene
+    twin: Twin
     checks: tuple[Check, ...]
     sealed_by: str
 
@@ -102,6 +112,7 @@ def claim_view(
         differences=len(wrong),
         extract=extract_of(sealed, claim, veil),
         scene=veil.scene(content),
+        twin=Twin(veil.network(content), veil.rules(content)),
         checks=checks_of(cursor, standing, content, day),
         sealed_by=sealer.name if sealer and standing.named else "",
     )

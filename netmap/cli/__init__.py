@@ -7,7 +7,16 @@ from io import TextIOWrapper
 import click
 
 from netmap import __version__
-from netmap.cli import cases, changes, measures, prompts, staff, stores, studies
+from netmap.cli import (
+    cases,
+    changes,
+    evidence,
+    measures,
+    prompts,
+    staff,
+    stores,
+    studies,
+)
 
 OWNER_ONLY = 0o077
 """What is taken from the rights of every file netmap makes, its logs too."""
@@ -31,6 +40,6 @@ def main() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-for module in (stores, staff, cases, changes, measures, prompts, studies):
+for module in (stores, staff, cases, changes, evidence, measures, prompts, studies):
     for command in module.COMMANDS:
         main.add_command(command)

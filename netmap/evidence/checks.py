@@ -15,7 +15,7 @@ from netmap.model.evidence import Claim
 from netmap.words import claims as words
 
 
-class Test(StrEnum):
+class Vacs(StrEnum):
     """The tests that a claim is put to."""
 
     VALID = "valid"
@@ -27,7 +27,7 @@ class Test(StrEnum):
 class Check(Value):
     """What netmap sees of one test, and whether it holds as far as that."""
 
-    test: Test
+    test: Vacs
     holds: bool
     said: Line
 
@@ -62,24 +62,24 @@ def checks(claim: Claim, seen: Seen) -> tuple[Check, ...]:
 def _valid(claim: Claim, seen: Seen) -> Iterator[Check]:
     written = all(one.text.strip() for one in claim.passages)
     said = words.VALID if seen.in_record else words.NOT_VALID
-    yield Check(test=Test.VALID, holds=seen.in_record, said=said)
+    yield Check(test=Vacs.VALID, holds=seen.in_record, said=said)
     told = words.REFLECTED if written else words.NOT_REFLECTED
-    yield Check(test=Test.VALID, holds=written, said=told)
+    yield Check(test=Vacs.VALID, holds=written, said=told)
 
 
 def _authentic(seen: Seen) -> Check:
     if seen.fictional:
-        return Check(test=Test.AUTHENTIC, holds=False, said=words.FICTIONAL)
+        return Check(test=Vacs.AUTHENTIC, holds=False, said=words.FICTIONAL)
     said = words.AUTHENTIC if seen.made else words.NOT_AUTHENTIC
-    return Check(test=Test.AUTHENTIC, holds=seen.made, said=said)
+    return Check(test=Vacs.AUTHENTIC, holds=seen.made, said=said)
 
 
 def _current(claim: Claim, seen: Seen) -> Iterator[Check]:
     within = seen.held_on >= seen.since
     said = words.CURRENT if within else words.NOT_CURRENT
-    yield Check(test=Test.CURRENT, holds=within, said=said)
+    yield Check(test=Vacs.CURRENT, holds=within, said=said)
     if claim.criteria != seen.criteria:
-        yield Check(test=Test.CURRENT, holds=False, said=words.OLDER_CRITERIA)
+        yield Check(test=Vacs.CURRENT, holds=False, said=words.OLDER_CRITERIA)
 
 
 def _enough(seen: Seen) -> Check:
@@ -96,4 +96,4 @@ def _enough(seen: Seen) -> Check:
     said = (
         words.NOT_ENOUGH.format(missing="; ".join(missing)) if missing else words.ENOUGH
     )
-    return Check(test=Test.SUFFICIENT, holds=not missing, said=said)
+    return Check(test=Vacs.SUFFICIENT, holds=not missing, said=said)

@@ -29,8 +29,9 @@ TAIL = (
     "- Nobody countersigns or returns a review that they sealed, whoever has it now.",
     "- A case file is written whole or not at all: not by someone who may not see all.",
     (
-        "- Assessors judge claims without names. There are none in netmap yet, so "
-        "they may do nothing."
+        "- A claim is its claimant's. Until it is submitted nobody else sees it; then "
+        "those who may see the case do, and assessors without names. Nobody signs off "
+        "or judges their own, and nobody does both."
     ),
 )
 

@@ -9,9 +9,9 @@ from streamlit.navigation.page import StreamlitPage
 
 from netmap.access.permissions import Act, can_ever, can_serve
 from netmap.model.staff import Worker
-from netmap.words import access, changes, contact, screen
+from netmap.words import access, changes, claims, contact, screen
 
-OF_A_CASE = frozenset({"map", "contact", "review", "changes"})
+OF_A_CASE = frozenset({"map", "contact", "review", "changes", "evidence"})
 """Pages whose address says which case they are of."""
 
 
@@ -39,6 +39,10 @@ def _reads_trail(worker: Worker) -> bool:
     return can_ever(worker, Act.SEE_TRAIL) or can_serve(worker, Act.MANAGE_PEOPLE)
 
 
+def _claims_or_judges(worker: Worker) -> bool:
+    return can_ever(worker, Act.CLAIM) or can_ever(worker, Act.JUDGE)
+
+
 def _never(_worker: Worker) -> bool:
     return False
 
@@ -49,6 +53,8 @@ SCREENS = (
     Screen("contact", contact.CONTACT, _holds),
     Screen("review", screen.REVIEW, _holds),
     Screen("changes", changes.CHANGES, _holds),
+    Screen("evidence", claims.EVIDENCE, _holds),
+    Screen("claims", claims.CLAIMS, _claims_or_judges),
     Screen("concerns", contact.TAB_CONCERNS, _sees_concerns),
     Screen("supervision", access.SUPERVISION, _ever(Act.LOOK_INTO)),
     Screen("people", access.PEOPLE, _ever(Act.MANAGE_PEOPLE)),

@@ -6,10 +6,7 @@ TRAIL = "Who did what"
 EMERGENCY = "Emergency access"
 ACCOUNT = "Your account"
 
-HOME_NOTHING = (
-    "There is nothing here for your role yet. "
-    "Claims to assess will be shown here, without names."
-)
+HOME_NOTHING = "There is nothing here for your role."
 ACCOUNT_HELP = "{name}: {roles}."
 ORGANISATION_PASSWORD = "Your organisation keeps your password. Change it there."
 

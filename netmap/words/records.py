@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from netmap.words.papers import CLAIM_STATES, EVIDENCE_KINDS, MODELS
+
 CODES: Mapping[str, Mapping[str, str]] = {
     "Binds": {
         "participant": "The participant",
@@ -126,6 +128,15 @@ CODES: Mapping[str, Mapping[str, str]] = {
         "passed_to": "Passed to someone",
         "later": "Later, on a day",
     },
+    "EvidenceKind": EVIDENCE_KINDS,
+    "ClaimState": CLAIM_STATES,
+    "ReflectiveModel": MODELS,
+    "Vacs": {
+        "valid": "Valid",
+        "authentic": "Authentic",
+        "current": "Current",
+        "sufficient": "Sufficient",
+    },
     "SignOffState": {
         "asked": "Awaiting countersigning",
         "countersigned": "Countersigned",
@@ -157,6 +168,8 @@ KINDS: Mapping[str, str] = {
     "response": "Answer to a prompt",
     "supervision_note": "Supervision note",
     "sign_off": "Countersigning",
+    "claim": "Claim",
+    "evidence_plan": "Planned evidence",
 }
 SHARED: Mapping[str, str] = {
     "reason": "Why it is changed",
@@ -356,6 +369,24 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "review_on": "Come back to it on",
         "viewed_only": "Looked at, with nothing to add",
         "signature": "Signature",
+    },
+    "claim": {
+        "criterion": "Criterion",
+        "evidence": "Kind of evidence",
+        "model": "How you reflect",
+        "reflection": "My account",
+        "text": "Your reflection",
+        "held_where": "Where the signed paper is kept",
+        "state": "How far it has come",
+    },
+    "evidence_plan": {
+        "evidence": "What is planned",
+        "criteria": "For which criteria",
+        "planned_on": "Planned for",
+        "with_whom": "With whom (a role, not a name)",
+        "agenda": "What it is to be about",
+        "held_on": "It was held on",
+        "outcome": "What came of it",
     },
     "sign_off": {
         "review_id": "Which review",

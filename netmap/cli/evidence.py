@@ -1,0 +1,116 @@
+"""Commands about evidence: what records show, packs, and checking a pack."""
+
+import json
+from base64 import b64decode
+from pathlib import Path
+
+import click
+
+from netmap.cli.files import OUT, naming, put
+from netmap.cli.opening import ask, on_a_store
+from netmap.cli.stores import DIFFERENT
+from netmap.cli.telling import FORMAT, answers, say
+from netmap.exchange.pack import PackReport, verify_pack
+from netmap.settings import Settings
+from netmap.store.files import check_free, write_new
+from netmap.words import pack as words
+
+WHOSE = "Say whose case: --participant REF"
+
+
+@click.group(invoke_without_command=True)
+@click.option("--participant", help="The reference of the participant.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How it is written.",
+)
+@OUT
+@on_a_store
+def evidence(
+    settings: Settings, participant: str | None, shape: str, out: Path | None
+) -> None:
+    """Write what a case gives for each criterion: candidates, and what is missing.
+
+    Candidates come from sealed reviews alone, and none is evidence until somebody
+    claims it. Records are named by their ids; nobody's name is in it.
+
+    \b
+    Example:
+      netmap evidence --participant DEMO-M1 --format json
+      netmap evidence pack --participant REF --out pack.zip
+      netmap evidence verify pack.zip
+    """
+    if click.get_current_context().invoked_subcommand:
+        return
+    if participant is None:
+        raise click.UsageError(WHOSE)
+    if out:
+        check_free(out)
+    request = {"act": "evidence", "participant": participant, "form": shape}
+    answer = ask(settings, request)
+    as_json = shape == "json"
+    put(out, [json.dumps(answer, indent=1) + "\n" if as_json else str(answer["text"])])
+
+
+@evidence.command()
+@click.option("--participant", help="One participant’s file; otherwise your claims.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The file to write.",
+)
+@on_a_store
+@FORMAT
+def pack(settings: Settings, participant: str | None, out: Path, shape: str) -> None:
+    """Write an evidence pack: PDF, Word and a DuckDB file, without names.
+
+    It holds claims that were submitted or accepted. A demo store gives none.
+
+    \b
+    Example:
+      netmap evidence pack --participant REF --out pack.zip
+      netmap evidence pack --out my-evidence.zip
+    """
+    check_free(out)
+    whose = {"participant": participant} if participant else {}
+    answer = ask(settings, {"act": "evidence_pack", **whose})
+    write_new(out, [b64decode(str(answer.pop("pack")))])
+    told = {"pack": str(out), **answer}
+    say(shape, told, words.WROTE.format(file=out, claims=answer["claims"]))
+
+
+@evidence.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@FORMAT
+@answers
+def verify(file: Path, shape: str) -> None:
+    """Check an evidence pack: nothing of it was changed since it was made.
+
+    It needs no store and no network. It cannot say who made the pack, or that what is
+    in it is true.
+
+    \b
+    Example:
+      netmap evidence verify pack.zip
+    """
+    with naming(file):
+        report = verify_pack(file)
+    say(shape, report.model_dump(mode="json"), "\n".join(_told(report)))
+    if not report.intact:
+        click.get_current_context().exit(DIFFERENT)
+
+
+def _told(report: PackReport) -> list[str]:
+    if report.intact:
+        counted = {"claims": report.claims, "snapshots": report.snapshots}
+        return [words.IS_INTACT.format(**counted)]
+    faults = [f"- {place}: {problem}" for place, problem in report.faults]
+    return [words.IS_CHANGED, *faults]
+
+
+COMMANDS = (evidence,)

@@ -1,0 +1,185 @@
+"""Writing a claim: the kind of evidence, and a reflection in one's own words."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import streamlit as st
+from pydantic import JsonValue
+
+from netmap.casework.claiming import write_claim
+from netmap.casework.evidence import EvidenceView, Wanted, candidate_for
+from netmap.errors import CandidateGone
+from netmap.model.evidence import SELF_WRITTEN, Claim, EvidenceKind, ReflectiveModel
+from netmap.reports.evidence import in_short, official, record_name
+from netmap.ui.page import Desk, attempt, flash, lead_to
+from netmap.ui.place import spend, token
+from netmap.ui.text import plain
+from netmap.words import claims as words
+from netmap.words.dates import spoken_date
+from netmap.words.labels import label
+from netmap.words.papers import PROMPTS, STAGES
+
+WANTED, OPEN = "claim.wanted", "claim.open"
+PURPOSE = "claim"
+LONG = 180
+"""Height of a field for a reflection, in pixels."""
+
+
+class Written(NamedTuple):
+    """The keys of the fields of one claim, and what each begins with."""
+
+    name: str
+    claim: Claim | None = None
+
+    def key(self, field: str) -> str:
+        """Return the key of a field."""
+        return f"claim.{self.name}.{field}"
+
+
+def start_claim(participant_id: str, wanted: Wanted) -> None:
+    """Begin a claim, from a callback."""
+    st.session_state[WANTED] = (participant_id, wanted)
+
+
+def is_claiming(participant_id: str) -> bool:
+    """Say whether a claim is being written on this case."""
+    held = st.session_state.get(WANTED)
+    return held is not None and held[0] == participant_id
+
+
+def open_claim(claim_id: str | None) -> None:
+    """Open a claim on the Claims page, or its list; from a callback."""
+    st.session_state[OPEN] = claim_id
+    lead_to("pages/claims.py")
+
+
+def draw_claim_form(desk: Desk, view: EvidenceView) -> None:
+    """Draw the claim that is being written; let it go where its record is gone."""
+    wanted: Wanted = st.session_state[WANTED][1]
+    try:
+        found = candidate_for(view, wanted)
+    except CandidateGone as error:
+        st.session_state[WANTED] = None
+        st.error(error.sentence)
+        return
+    code = plain(view.settings.code_of(found.criterion))
+    named = f"{official(found.criterion, code)}: {in_short(found.criterion)}"
+    st.subheader(words.WRITE_TITLE.format(criterion=named))
+    said = words.CANDIDATE.format(
+        record=record_name(view, found),
+        number=found.number,
+        day=spoken_date(found.held_on),
+    )
+    st.markdown(f"**{plain(said)}**")
+    st.text(found.shows)
+    st.caption(words.WRITE_HELP)
+    written = Written(f"{view.participant.id}.{'.'.join(wanted)}")
+    draw_fields(written)
+    with st.container(horizontal=True):
+        st.button(words.SAVE, type="primary", on_click=_save, args=(desk, view, wanted))
+        st.button(words.DROP, on_click=_drop)
+
+
+def draw_fields(written: Written) -> None:
+    """Draw what is written of a claim: its kind, the model, a field for each stage."""
+    claim = written.claim
+    kind = st.selectbox(
+        words.KIND,
+        list(EvidenceKind),
+        index=_place(list(EvidenceKind), claim.evidence if claim else None),
+        format_func=label,
+        key=written.key("evidence"),
+        persist_state="session",
+    )
+    if kind is not None and kind not in SELF_WRITTEN:
+        st.text_input(
+            words.HELD_WHERE,
+            value=claim.held_where if claim else "",
+            help=words.HELD_WHERE_HELP,
+            key=written.key("held_where"),
+            persist_state="session",
+        )
+    model = st.selectbox(
+        words.MODEL,
+        list(ReflectiveModel),
+        index=_place(list(ReflectiveModel), claim.model if claim else None) or 0,
+        format_func=label,
+        key=written.key("model"),
+        persist_state="session",
+    )
+    for stage in STAGES[(model or ReflectiveModel.FREE).value]:
+        st.text_area(
+            stage.title,
+            value=_texts(claim).get(stage.code, ""),
+            help=stage.prompt,
+            placeholder=stage.prompt,
+            height=LONG,
+            key=written.key(stage.code),
+            persist_state="session",
+        )
+    with st.expander(words.ASIDE):
+        for prompt in PROMPTS:
+            st.text(f"{prompt.title}: {prompt.prompt}")
+
+
+def fields_of(written: Written) -> dict[str, JsonValue] | None:
+    """Return what is typed of a claim; None where no kind of evidence is chosen."""
+    state = st.session_state
+    kind: EvidenceKind | None = state.get(written.key("evidence"))
+    model: ReflectiveModel = state[written.key("model")]
+    if kind is None:
+        return None
+    texts = {
+        stage.code: str(state.get(written.key(stage.code)) or "")
+        for stage in STAGES[model.value]
+    }
+    free = model is ReflectiveModel.FREE
+    return {
+        "evidence": kind.value,
+        "model": model.value,
+        "reflection": texts[model.value] if free else "",
+        "stages": []
+        if free
+        else [{"stage": code, "text": text} for code, text in texts.items()],
+        "held_where": str(state.get(written.key("held_where")) or ""),
+    }
+
+
+def _texts(claim: Claim | None) -> Mapping[str, str]:
+    return {one.stage: one.text for one in claim.passages} if claim else {}
+
+
+def _place(
+    codes: list[EvidenceKind] | list[ReflectiveModel], code: object
+) -> int | None:
+    return next((place for place, one in enumerate(codes) if one == code), None)
+
+
+def _save(desk: Desk, view: EvidenceView, wanted: Wanted) -> None:
+    written = Written(f"{view.participant.id}.{'.'.join(wanted)}")
+    fields = fields_of(written)
+    if fields is None:
+        flash("refused", words.NO_KIND)
+        return
+    claim_id = token(PURPOSE, (wanted, repr(fields)))
+
+    def use() -> None:
+        write_claim(
+            desk.store,
+            **desk.acting,
+            participant_id=view.participant.id,
+            claim_id=claim_id,
+            wanted=wanted,
+            fields=fields,
+        )
+
+    def after() -> None:
+        spend(PURPOSE)
+        _drop()
+        open_claim(claim_id)
+
+    attempt(use, words.SAVED, after)
+
+
+def _drop() -> None:
+    st.session_state[WANTED] = None

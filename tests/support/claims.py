@@ -1,0 +1,164 @@
+"""Claims told through the use cases: Ash's of Morgan, signed by Sue, judged by Ida."""
+
+from collections.abc import Callable
+from itertools import count
+
+from pydantic import JsonValue
+
+from netmap.casework import drawing
+from netmap.casework.claim_chain import ClaimView, see_claim
+from netmap.casework.claiming import submit_claim, withdraw_claim, write_claim
+from netmap.casework.claims import Claims, see_claims
+from netmap.casework.evidence import EvidenceView, Wanted, see_evidence
+from netmap.casework.judging import accept_claim, return_claim, sign_off_claim
+from netmap.model.codes import Role
+from netmap.model.evidence import Claim
+from netmap.model.fact import Fact
+from netmap.model.staff import Worker
+from netmap.store import facts
+from netmap.store.database import Store
+from tests.support.tale import ASH, SUE, Tale
+
+IDA = Worker(id="w-ida", name="Ida Example", roles=(Role.ASSESSOR,), team="centre")
+TEXT = "I asked what they want before I said what I think."
+WRITTEN: dict[str, JsonValue] = {"evidence": "work_product", "reflection": TEXT}
+
+
+def fresh() -> Callable[[], str]:
+    """Return ids that say nothing, one after the other."""
+    numbers = count(1)
+    return lambda: f"x{next(numbers):04}"
+
+
+def claimable(store: Store, participant_id: str = "p-one") -> Tale:
+    """Tell a case whose sealed review shows SN:P1: a need and every view are theirs."""
+    tale = Tale(store, participant_id)
+    tale.register()
+    tale.begin()
+    tale.alter("jo", quality_participant="supportive", relation="mother")
+    tale.alter("mo", sector="friends", quality_participant="mixed")
+    tale.say(("review", "review", "methods"), ["walk"])
+
+    need: dict[str, JsonValue] = {
+        "text": "Company",
+        "source": "participant",
+        "own_words": True,
+    }
+    tale.edit(drawing.add_need("n-1", need))
+    tale.seal()
+    return tale
+
+
+def wanted(tale: Tale, criterion: str = "SN:P1", review_id: str = "r-1") -> Wanted:
+    """Return what names the candidate of a criterion in a review."""
+    return Wanted(criterion, f"review[{review_id}]", tale.digest(review_id))
+
+
+def write(
+    tale: Tale,
+    claim_id: str = "c-1",
+    by: Worker = ASH,
+    of: Wanted | None = None,
+    **fields: JsonValue,
+) -> Fact:
+    """Write a claim."""
+    return write_claim(
+        tale.store,
+        by=by.id,
+        at=tale.tick(),
+        participant_id=tale.id,
+        claim_id=claim_id,
+        wanted=of or wanted(tale),
+        fields={**WRITTEN, **fields},
+    )
+
+
+def newest(tale: Tale, claim_id: str = "c-1") -> Fact:
+    """Return a claim as it is stored."""
+    with tale.store.reading() as cursor:
+        return facts.with_id(cursor, "claim", claim_id)[1][-1]
+
+
+def claim_of(tale: Tale, claim_id: str = "c-1") -> Claim:
+    """Return what a claim says."""
+    body = newest(tale, claim_id).body
+    assert isinstance(body, Claim)
+    return body
+
+
+def version_of(tale: Tale, claim_id: str) -> int:
+    """Return the version of a claim that whoever looks at it sees."""
+    return newest(tale, claim_id).version
+
+
+def submit(tale: Tale, claim_id: str = "c-1", by: Worker = ASH) -> Fact:
+    """Submit a claim as it is."""
+    version = version_of(tale, claim_id)
+    return submit_claim(
+        tale.store, by=by.id, at=tale.tick(), claim_id=claim_id, version=version
+    )
+
+
+def withdraw(tale: Tale, claim_id: str = "c-1", by: Worker = ASH) -> Fact:
+    """Withdraw a claim as it is."""
+    version = version_of(tale, claim_id)
+    return withdraw_claim(
+        tale.store, by=by.id, at=tale.tick(), claim_id=claim_id, version=version
+    )
+
+
+def sign_off(
+    tale: Tale, claim_id: str = "c-1", by: Worker = SUE, note: str = ""
+) -> Fact:
+    """Sign a claim off as it is."""
+    return sign_off_claim(
+        tale.store,
+        by=by.id,
+        at=tale.tick(),
+        claim_id=claim_id,
+        version=version_of(tale, claim_id),
+        note=note,
+    )
+
+
+def accept(tale: Tale, claim_id: str = "c-1", by: Worker = IDA, note: str = "") -> Fact:
+    """Accept a claim as it is."""
+    return accept_claim(
+        tale.store,
+        by=by.id,
+        at=tale.tick(),
+        claim_id=claim_id,
+        version=version_of(tale, claim_id),
+        note=note,
+    )
+
+
+def give_back(
+    tale: Tale, claim_id: str = "c-1", by: Worker = IDA, reason: str = "Say more"
+) -> Fact:
+    """Return a claim as it is, with a reason."""
+    return return_claim(
+        tale.store,
+        by=by.id,
+        at=tale.tick(),
+        claim_id=claim_id,
+        version=version_of(tale, claim_id),
+        reason=reason,
+    )
+
+
+def listed(tale: Tale, by: Worker = ASH) -> Claims:
+    """Return the claims that a worker may see."""
+    return see_claims(tale.store, by=by.id, at=tale.tick())
+
+
+def looked(tale: Tale, by: Worker = ASH, claim_id: str = "c-1") -> ClaimView:
+    """Return one claim as a worker sees it."""
+    return see_claim(
+        tale.store, by=by.id, at=tale.tick(), claim_id=claim_id, fresh=fresh()
+    )
+
+
+def evidence_of(tale: Tale, by: Worker = ASH) -> EvidenceView:
+    """Return what the case gives as evidence."""
+    return see_evidence(tale.store, by=by.id, at=tale.tick(), participant_id=tale.id)
