@@ -188,11 +188,11 @@ def _each(sentences: Sequence[str]) -> Printed:
 
 
 def _criteria(title: str, rows: Sequence[FormRow]) -> Blocks:
-    if not rows:
-        yield Space(words.NO_CRITERIA, SMALL)
-        return
     yield Heading(2, title)
-    yield Points(tuple(map(_told, rows)))
+    if rows:
+        yield Points(tuple(map(_told, rows)))
+    else:
+        yield Space(words.NO_CRITERIA, SMALL)
 
 
 def _told(row: FormRow) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 FOOT = "Made with netmap on {day}. netmap fills in nothing: people see, say and sign."
-KEPT = "Once filled in, keep this where the case records are kept."
+KEPT = "Keep what is filled in where the case records are."
 CRITERION = "{criterion}, official code {code}"
 CRITERION_LINE = "{criterion}: {paraphrase}"
 SIGNATURE = "Signature"
 DATE = "Date"
 TIME = "From, until"
 CANDIDATE = "Candidate"
-NO_CRITERIA = "Criteria: write them here"
+NO_CRITERIA = "Write the criteria here"
 CRITERIA = "Criteria"
 
 OBSERVATION = "Observation record"

@@ -130,8 +130,8 @@ NAMES_LEFT_OUT = (
     "Names and places of the cases are left out. In a small team the shape of a map "
     "alone can tell who it is: keep this pack to those who need it."
 )
-MASKED = "{count} words were left out of what was written, because they name somebody."
-MASKED_ONE = "1 word was left out of what was written, because it names somebody."
+MASKED = "{count} words were left out of what was written: names or places of a case."
+MASKED_ONE = "1 word was left out of what was written: a name or place of a case."
 UNSHOWN = (
     "In a PDF, a sign that no font here can draw stands as its name in square "
     "brackets. The Word document has the sign itself."

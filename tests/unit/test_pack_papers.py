@@ -8,6 +8,7 @@ from typing import Any
 
 import docx
 import pytest
+import typst
 from docx.document import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,7 +26,7 @@ from netmap.reports.pack_paper import SHORT_DIGESTS, paper_of
 from netmap.reports.pack_pdf import pack_pdf
 from netmap.reports.pack_word import LONGEST_TITLE, pack_word
 from netmap.reports.paper import prose
-from netmap.reports.typeset import spelling, undrawn
+from netmap.reports.typeset import spelling, typeset, undrawn
 from netmap.words import papers as words
 from tests.support import pdf, values
 
@@ -192,6 +193,7 @@ def test_every_page_says_at_its_foot_what_it_rests_on() -> None:
         assert f"SHA-256 {TWO}" in page
 
 
+@pytest.mark.slow
 def test_a_reflection_of_twenty_thousand_words_is_whole() -> None:
     short, long = (
         pdf.pages(pack_pdf(pack(long_reflection(count)))) for count in (200, 20_000)
@@ -262,6 +264,12 @@ def test_a_sign_that_no_font_draws_is_named() -> None:
     ]
 
 
+def test_a_template_that_was_not_told_enough_is_a_fault() -> None:
+    with pytest.raises(typst.TypstError, match="title"):
+        typeset("pack.typ", {}, date(2026, 11, 26))
+
+
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(st.text(values.LETTERS | st.sampled_from("\n\t"), max_size=60))
 def test_whatever_is_typed_becomes_both_papers(text: str) -> None:
