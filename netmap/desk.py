@@ -23,8 +23,8 @@ from netmap.casework.transfer import export_case, newest_maps
 from netmap.door import Act, Answer, Progress, Request
 from netmap.exchange.case_file import write_case
 from netmap.exchange.study_writing import Mapped, write_study
-from netmap.reports.changes_file import as_text, as_values
 from netmap.reports import evidence as evidence_words
+from netmap.reports.changes_file import as_text, as_values
 from netmap.reports.packed import packed
 from netmap.reports.trail import as_csv
 from netmap.store.database import Store
