@@ -619,3 +619,54 @@ class NotSafeAtHome(NetmapError):
         "The participant said a copy is not safe to take home, so none is made here. "
         "If that has changed, record it under “This review” first."
     )
+
+
+class PackRefused(NetmapError):
+    """A file or folder cannot be verified as an evidence pack."""
+
+    sentence = "This evidence pack cannot be verified."
+
+
+class NotAPack(PackRefused):
+    """What was named is no zip file and no folder, or has no manifest."""
+
+    sentence = (
+        "This is not an evidence pack, or it is too damaged to be read. "
+        "Check the name of the file, or ask for the pack again."
+    )
+
+
+class PackTooLarge(PackRefused):
+    """A pack is larger than anyone needs, packed or unpacked."""
+
+    sentence = (
+        "This is larger than 100 MB, packed or unpacked, so it was not read. "
+        "An evidence pack is smaller: check the file."
+    )
+
+
+class PackCompressed(PackRefused):
+    """The pack was zipped anew: a pack is stored as it is."""
+
+    sentence = (
+        "This pack was zipped again by another program, so not every byte of it can be "
+        "compared. Unzip it and verify the folder."
+    )
+
+
+class PackNewer(PackRefused):
+    """The pack was made by a later version of netmap."""
+
+    sentence = (
+        "This evidence pack was made by a newer version of netmap. "
+        "Use that version to verify it."
+    )
+
+
+class PackFileUnreadable(PackRefused):
+    """The DuckDB file of a pack is none, or holds more than the tables of a pack."""
+
+    sentence = (
+        "This is not the DuckDB file of an evidence pack, or it was changed. "
+        "Nothing of it was used."
+    )
