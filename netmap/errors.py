@@ -640,8 +640,8 @@ class PackTooLarge(PackRefused):
     """A pack is larger than anyone needs, packed or unpacked."""
 
     sentence = (
-        "This is larger than 100 MB, packed or unpacked, so it was not read. "
-        "An evidence pack is smaller: check the file."
+        "This is larger than 100 MB, packed or unpacked, and no evidence pack may be. "
+        "Check that it is the right file."
     )
 
 

@@ -78,10 +78,6 @@ class PackTables(NamedTuple):
     link: Rows = ()
     rule: Rows = ()
 
-    def facts(self) -> dict[str, Cell]:
-        """Return what the manifest says of the pack, by name."""
-        return {str(name): value for name, value in self.manifest}
-
     def documents(self) -> dict[Cell, str]:
         """Return the text of each de-identified document, by its snapshot's digest."""
         found: dict[Cell, str] = defaultdict(str)
@@ -167,7 +163,7 @@ def _claim_rows(claim: PackClaim) -> dict[str, list[Row]]:
         "signature_reason": [
             (key, place, part, text)
             for place, one in enumerate(claim.signatures, start=1)
-            for part, text in _parts(one.reason)
+            for part, text in (_parts(one.reason) if one.reason else ())
         ],
     }
 

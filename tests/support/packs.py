@@ -16,7 +16,7 @@ from netmap.model.snapshot import Document
 
 DAY = date(2026, 11, 26)
 DIGEST = "1d" * 32
-PAPERS = {"evidence.pdf": b"%PDF-1.7 a paper", "evidence.docx": b"PK a letter"}
+PAPER_FILES = {"evidence.pdf": b"%PDF-1.7 a paper", "evidence.docx": b"PK a letter"}
 
 
 def document(**said: Any) -> Document:
