@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from netmap.casework.records import see_facts
-from netmap.errors import InvalidEntry, StaleRecord
+from netmap.errors import InvalidEntry, NotAllowed, StaleRecord
 from netmap.store import facts
 from tests.support.tale import ASH, AT, RULE, Tale, trail
 
@@ -73,6 +73,25 @@ def test_what_does_not_fit_is_one_sentence(
         tale.record("f", body)
     assert said in caught.value.sentence
     assert versions(tale) == []
+
+
+@pytest.mark.parametrize("state", ["claimed", "submitted", "accepted", "withdrawn"])
+def test_a_claim_is_not_recorded_past_its_own_ways(tale: Tale, state: str) -> None:
+    """Nobody becomes a claimant, or claims for somebody else, by recording a fact."""
+    body: dict[str, object] = {
+        "kind": "claim",
+        "criterion": "SN:P1",
+        "evidence": "work_product",
+        "snapshot_digest": "0" * 64,
+        "pointer": "review[r-1]",
+        "claimant": "w-bill",
+        "state": state,
+    }
+    before = trail(tale.store)
+    with pytest.raises(NotAllowed):
+        tale.record("c-1", body)
+    assert versions(tale) == []
+    assert trail(tale.store) == before
 
 
 def test_who_and_when_are_not_up_to_the_form(tale: Tale) -> None:

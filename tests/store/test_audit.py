@@ -26,19 +26,28 @@ from netmap.casework import (
 from netmap.casework.acting import Acting
 from netmap.casework.caseload import change_participant, see_case
 from netmap.casework.changes import Pair, take_changes
+from netmap.casework.claiming import change_claim, submit_claim, withdraw_claim
+from netmap.casework.evidence import take_evidence
+from netmap.casework.judging import accept_claim, return_claim, sign_off_claim
 from netmap.casework.keeping import back_up, make_store, verify_store
 from netmap.casework.measuring import take_measures
+from netmap.casework.packing import take_case_pack, take_own_pack
 from netmap.casework.prompting import take_prompts
-from netmap.casework.service import add_local_kind, choose_convention
+from netmap.casework.service import (
+    add_local_kind,
+    change_evidence_settings,
+    choose_convention,
+)
 from netmap.casework.taking import take_map
 from netmap.casework.trail import Question, take_trail
 from netmap.casework.transfer import export_case, import_case, newest_maps
 from netmap.model.codes import Convention, Role
 from netmap.model.emergency import Emergency
-from netmap.model.staff import Account
+from netmap.model.fact import Fact
+from netmap.model.staff import Account, Worker
 from netmap.store import audit, emergencies, people, staff
 from netmap.store.database import Store, open_store
-from tests.support import generated
+from tests.support import claims, generated
 from tests.support.tale import (
     ASH,
     AT,
@@ -190,6 +199,8 @@ def acts() -> dict[str, Change]:
             ),
         ),
         **acts_of_supervision(),
+        **acts_of_claims(),
+        **acts_of_evidence(),
         **acts_of_access(),
     }
 
@@ -227,6 +238,92 @@ def acts_of_supervision() -> dict[str, Change]:
         "countersign": Change("countersign", sign, by=SUE.id),
         "return_review": Change("return_review", give_back, by=SUE.id),
         "write_supervision_note": Change("record_supervision_note", note, by=SUE.id),
+    }
+
+
+CLAIMED = {
+    "open": "work_product",
+    "ready": "reflective_account",
+    "dropped": "testimony",
+    "to-sign": "observation",
+    "to-accept": "expert_witness",
+    "to-return": "questions",
+}
+"""The claims of p-claims before anything is done: each is of another kind."""
+
+
+def claims_case(tale: Tale) -> Tale:
+    """Give the case of p-claims, whose claims wait for the acts below."""
+    told = Tale(tale.store, "p-claims")
+    told.at = tale.at
+    return told
+
+
+def acts_of_claims() -> dict[str, Change]:
+    """Give those of claims: Ash claims, Sue signs them off, and Ida judges."""
+
+    def step(use: Callable[..., Fact], name: str, by: Worker, **more: object) -> Change:
+        def call(tale: Tale) -> object:
+            told = {"by": by.id, "at": tale.at, "claim_id": f"c-{name}"}
+            version = claims.version_of(claims_case(tale), f"c-{name}")
+            return use(tale.store, **told, version=version, **more)
+
+        return Change(use.__name__, call, by=by.id)
+
+    def write(tale: Tale) -> object:
+        case = claims_case(tale)
+        of = claims.wanted(case, review_id="r-claims")
+        return claims.write(case, of=of, evidence="professional_discussion")
+
+    changing = step(change_claim, "open", ASH, fields={"reflection": "Wrote more"})
+    return {
+        "write_claim": Change("save_claim", write),
+        "change_claim": changing._replace(act="save_claim"),
+        "submit_claim": step(submit_claim, "ready", ASH),
+        "withdraw_claim": step(withdraw_claim, "dropped", ASH),
+        "sign_off_claim": step(sign_off_claim, "to-sign", SUE, note="Well said"),
+        "accept_claim": step(accept_claim, "to-accept", claims.IDA, note="Well said"),
+        "return_claim": step(return_claim, "to-return", claims.IDA, reason="Vague"),
+    }
+
+
+def acts_of_evidence() -> dict[str, Change]:
+    """Give those of evidence as a whole, and of looking at claims."""
+
+    def evidence(tale: Tale) -> object:
+        acting = Acting(by=ASH.id, at=tale.at)
+        return take_evidence(tale.store, **acting, participant_id="p-claims")
+
+    def pack(tale: Tale) -> object:
+        acting = Acting(by=ASH.id, at=tale.at)
+        return take_case_pack(
+            tale.store, **acting, participant_id="p-claims", fresh=claims.fresh()
+        )
+
+    def own_pack(tale: Tale) -> object:
+        acting = Acting(by=ASH.id, at=tale.at)
+        return take_own_pack(tale.store, **acting, fresh=claims.fresh())
+
+    def settings(tale: Tale) -> object:
+        acting = Acting(by=ASH.id, at=tale.at)
+        fields: dict[str, object] = {"window": 24, "codes": {"SN": "Ours 7"}}
+        return change_evidence_settings(tale.store, **acting, fields=fields)
+
+    def look(tale: Tale) -> object:
+        return claims.looked(claims_case(tale), claims.IDA, "c-to-sign")
+
+    def look_through(tale: Tale) -> object:
+        return claims.listed(claims_case(tale), claims.IDA)
+
+    return {
+        "take_evidence": Change("take_evidence", evidence),
+        "take_case_pack": Change("take_pack", pack),
+        "take_own_pack": Change("take_pack", own_pack),
+        "change_evidence_settings": Change(
+            "change_evidence_settings", settings, cases=0
+        ),
+        "see_claim": Change("view_claim", look, by=claims.IDA.id),
+        "see_claims": Change("view_claims", look_through, by=claims.IDA.id, cases=0),
     }
 
 
@@ -391,6 +488,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
         employ(store, SUE, BILL, FAR)
         tell(store)
         tell_of_access(store)
+        tell_of_claims(store)
     return path
 
 
@@ -448,6 +546,17 @@ def tell_of_access(store: Store) -> None:
         ):
             account = Account(worker=worker.id, sign_in=name, password=password)
             staff.put_account(cursor, account)
+
+
+def tell_of_claims(store: Store) -> None:
+    """A case of Ash's with a claim for each act; Ida assesses."""
+    employ(store, claims.IDA)
+    case = claims.claimable(store, "p-claims", "r-claims")
+    of = claims.wanted(case, review_id="r-claims")
+    for name, kind in CLAIMED.items():
+        claims.write(case, f"c-{name}", of=of, evidence=kind, held_where="Folder")
+    for name in ("to-sign", "to-accept", "to-return"):
+        claims.submit(case, f"c-{name}")
 
 
 def everything(store: Store) -> dict[str, list[tuple[object, ...]]]:
@@ -534,7 +643,7 @@ def test_every_use_case_that_writes_is_among_them() -> None:
         {"_step"},
         {"make_store", "sign_in_demo", "work_out_matters"},
     )
-    named = acts().keys() - {"undo", "redo"}
+    named = acts().keys() - {"undo", "redo", "see_claim", "see_claims"}
     assert writes == named | both_steps | of_their_own
 
 
@@ -612,7 +721,7 @@ def test_what_changes_nothing_leaves_no_row(case: Tale) -> None:
 SAID_THERE = (
     *("Name of", "Morgan", "Example", "Kitchen", "Welsh", "R-p", "slip"),
     *("sue@org", "login", "s-1", "words", "Susan", "The North", "fall", "Rang"),
-    *("Unclear", "Wait"),
+    *("Unclear", "Wait", "Wrote more", "Well said", "Vague", "Ours 7", "Folder"),
 )
 
 

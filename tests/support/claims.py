@@ -7,7 +7,12 @@ from pydantic import JsonValue
 
 from netmap.casework import drawing
 from netmap.casework.claim_chain import ClaimView, see_claim
-from netmap.casework.claiming import submit_claim, withdraw_claim, write_claim
+from netmap.casework.claiming import (
+    change_claim,
+    submit_claim,
+    withdraw_claim,
+    write_claim,
+)
 from netmap.casework.claims import Claims, see_claims
 from netmap.casework.evidence import EvidenceView, Wanted, see_evidence
 from netmap.casework.judging import accept_claim, return_claim, sign_off_claim
@@ -15,13 +20,19 @@ from netmap.model.codes import Role
 from netmap.model.evidence import Claim
 from netmap.model.fact import Fact
 from netmap.model.staff import Worker
+from netmap.standards.criteria import IN_USE
 from netmap.store import facts
 from netmap.store.database import Store
-from tests.support.tale import ASH, SUE, Tale
+from tests.support.tale import ASH, AT, SUE, Tale
 
 IDA = Worker(id="w-ida", name="Ida Example", roles=(Role.ASSESSOR,), team="centre")
 TEXT = "I asked what they want before I said what I think."
 WRITTEN: dict[str, JsonValue] = {"evidence": "work_product", "reflection": TEXT}
+NEED: dict[str, JsonValue] = {
+    "text": "Company",
+    "source": "participant",
+    "own_words": True,
+}
 
 
 def fresh() -> Callable[[], str]:
@@ -30,22 +41,18 @@ def fresh() -> Callable[[], str]:
     return lambda: f"x{next(numbers):04}"
 
 
-def claimable(store: Store, participant_id: str = "p-one") -> Tale:
+def claimable(
+    store: Store, participant_id: str = "p-one", review_id: str = "r-1"
+) -> Tale:
     """Tell a case whose sealed review shows SN:P1: a need and every view are theirs."""
     tale = Tale(store, participant_id)
     tale.register()
-    tale.begin()
-    tale.alter("jo", quality_participant="supportive", relation="mother")
-    tale.alter("mo", sector="friends", quality_participant="mixed")
-    tale.say(("review", "review", "methods"), ["walk"])
-
-    need: dict[str, JsonValue] = {
-        "text": "Company",
-        "source": "participant",
-        "own_words": True,
-    }
-    tale.edit(drawing.add_need("n-1", need))
-    tale.seal()
+    tale.begin(review_id)
+    tale.alter("jo", review_id, quality_participant="supportive", relation="mother")
+    tale.alter("mo", review_id, sector="friends", quality_participant="mixed")
+    tale.say(("review", "review", "methods"), ["walk"], review_id)
+    tale.edit(drawing.add_need("n-1", NEED), review_id)
+    tale.seal(review_id)
     return tale
 
 
@@ -71,6 +78,30 @@ def write(
         wanted=of or wanted(tale),
         fields={**WRITTEN, **fields},
     )
+
+
+def put(tale: Tale, claim_id: str = "c-1", **fields: object) -> int:
+    """Put a claim of Ash's into a case as if it had come so far; return its version.
+
+    It rests on the review r-1 and waits to be judged, unless `fields` say otherwise.
+    One that is there stays as it is.
+    """
+    body = {
+        "kind": "claim",
+        "criterion": "SN:P1",
+        "criteria": IN_USE,
+        "snapshot_digest": tale.digest(),
+        "pointer": "review[r-1]",
+        "claimant": ASH.id,
+        "state": "submitted",
+        **WRITTEN,
+        **fields,
+    }
+    given = {"fact_id": claim_id, "recorded_at": AT, "recorded_by": ASH.id}
+    with tale.store.writing() as cursor:
+        if not facts.versions(cursor, tale.id, ("claim", claim_id)):
+            facts.add(cursor, tale.id, Fact.model_validate({**given, "body": body}))
+    return version_of(tale, claim_id)
 
 
 def newest(tale: Tale, claim_id: str = "c-1") -> Fact:
@@ -150,6 +181,20 @@ def give_back(
 def listed(tale: Tale, by: Worker = ASH) -> Claims:
     """Return the claims that a worker may see."""
     return see_claims(tale.store, by=by.id, at=tale.tick())
+
+
+def changed(
+    tale: Tale, claim_id: str = "c-1", by: Worker = ASH, **fields: JsonValue
+) -> Fact:
+    """Change a claim as it is."""
+    return change_claim(
+        tale.store,
+        by=by.id,
+        at=tale.tick(),
+        claim_id=claim_id,
+        version=version_of(tale, claim_id),
+        fields=fields,
+    )
 
 
 def looked(tale: Tale, by: Worker = ASH, claim_id: str = "c-1") -> ClaimView:

@@ -22,13 +22,21 @@ from netmap.casework.caseload import (
     see_caseload,
 )
 from netmap.casework.changes import Pair, see_changes, take_changes
+from netmap.casework.claiming import write_claim
 from netmap.casework.contact import see_contact
+from netmap.casework.evidence import see_evidence, take_evidence
+from netmap.casework.judging import accept_claim, return_claim, sign_off_claim
 from netmap.casework.measuring import take_measures
+from netmap.casework.packing import take_case_pack
 from netmap.casework.prompting import answer_prompt, see_prompts, take_prompts
 from netmap.casework.records import record_fact, see_facts
 from netmap.casework.sealing import seal_review
 from netmap.casework.seeing import see_map
-from netmap.casework.service import add_local_kind, choose_convention
+from netmap.casework.service import (
+    add_local_kind,
+    change_evidence_settings,
+    choose_convention,
+)
 from netmap.casework.supervising import (
     ask_countersign,
     countersign,
@@ -44,7 +52,7 @@ from netmap.model.participant import Participant
 from netmap.model.staff import Worker
 from netmap.store import people, staff
 from netmap.store.people import Slice
-from tests.support import generated
+from tests.support import claims, generated
 from tests.support.tale import AT, BILL, DAY, RULE, Tale
 
 Call = Callable[[Tale, str], object]
@@ -76,6 +84,17 @@ def _colleague(tale: Tale) -> Worker:
         return staff.worker(cursor, BILL.id)
 
 
+def _written(tale: Tale, by: str) -> object:
+    return write_claim(
+        tale.store,
+        **_then(by),
+        participant_id=tale.id,
+        claim_id="c-new",
+        wanted=claims.wanted(tale),
+        fields=claims.WRITTEN,
+    )
+
+
 OF_A_CASE: Mapping[str, Use] = {
     "see_case": Use(
         Act.SEE, lambda t, by: see_case(t.store, **_then(by), participant_id=t.id)
@@ -102,6 +121,39 @@ OF_A_CASE: Mapping[str, Use] = {
         Act.SEE,
         lambda t, by: see_changes(
             t.store, **_then(by), participant_id=t.id, pair=Pair()
+        ),
+    ),
+    "see_evidence": Use(
+        Act.SEE,
+        lambda t, by: see_evidence(t.store, **_then(by), participant_id=t.id),
+    ),
+    "take_evidence": Use(
+        Act.EXPORT,
+        lambda t, by: take_evidence(t.store, **_then(by), participant_id=t.id),
+    ),
+    "take_case_pack": Use(
+        Act.EXPORT,
+        lambda t, by: take_case_pack(
+            t.store, **_then(by), participant_id=t.id, fresh=claims.fresh()
+        ),
+    ),
+    "write_claim": Use(Act.CLAIM, _written),
+    "sign_off_claim": Use(
+        Act.SUPERVISE,
+        lambda t, by: sign_off_claim(
+            t.store, **_then(by), claim_id="c-1", version=claims.put(t)
+        ),
+    ),
+    "accept_claim": Use(
+        Act.JUDGE,
+        lambda t, by: accept_claim(
+            t.store, **_then(by), claim_id="c-1", version=claims.put(t)
+        ),
+    ),
+    "return_claim": Use(
+        Act.JUDGE,
+        lambda t, by: return_claim(
+            t.store, **_then(by), claim_id="c-1", version=claims.put(t), reason="More"
         ),
     ),
     "take_changes": Use(
@@ -270,6 +322,12 @@ OF_NO_CASE: Mapping[str, Use] = {
             t.store, **_then(by), convention=Convention.DOTTED
         ),
     ),
+    "change_evidence_settings": Use(
+        Act.CHOOSE_SETTINGS,
+        lambda t, by: change_evidence_settings(
+            t.store, **_then(by), fields={"window": 24}
+        ),
+    ),
     "see_staff": Use(
         Act.MANAGE_PEOPLE, lambda t, by: staffing.see_staff(t.store, by=by)
     ),
@@ -307,6 +365,12 @@ OF_NO_CASE: Mapping[str, Use] = {
 """Use cases about the service."""
 
 BY_WHAT_IT_SHOWS: Mapping[str, str] = {
+    "see_claims": "those that may be seen: tests of claims",
+    "see_claim": "asks how one stands to it: tests of claims",
+    "change_claim": "one's own: tests of claims",
+    "submit_claim": "one's own: tests of claims",
+    "withdraw_claim": "one's own: tests of claims",
+    "take_own_pack": "of one's own claims: tests of packs",
     "may_look": "asks the table and says what it says",
     "see_concerns": "those of each concern that may be seen: tests of concerns",
     "see_emergencies": "those that wait for whoever asks: tests of emergency access",
