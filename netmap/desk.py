@@ -25,7 +25,6 @@ from netmap.exchange.case_file import write_case
 from netmap.exchange.study_writing import Mapped, write_study
 from netmap.reports import evidence as evidence_words
 from netmap.reports.changes_file import as_text, as_values
-from netmap.reports.packed import packed
 from netmap.reports.trail import as_csv
 from netmap.store.database import Store
 
@@ -127,6 +126,8 @@ def evidence_pack(
     store: Store, request: Request, _progress: Progress | None = None
 ) -> Answer:
     """Answer with an evidence pack: of a participant's file, or of the worker's own."""
+    from netmap.reports.packed import packed  # noqa: PLC0415 -- papers load slowly
+
     acting, fresh = _acting(store, request), lambda: uuid4().hex
     if "participant" in request:
         case = request["participant"]

@@ -13,7 +13,7 @@ from netmap.cli.telling import FORMAT, answers, say
 from netmap.exchange.pack import PackReport, verify_pack
 from netmap.settings import Settings
 from netmap.store.files import check_free, write_new
-from netmap.words import pack as words
+from netmap.words import claims as words
 
 WHOSE = "Say whose case: --participant REF"
 
@@ -81,7 +81,7 @@ def pack(settings: Settings, participant: str | None, out: Path, shape: str) -> 
     answer = ask(settings, {"act": "evidence_pack", **whose})
     write_new(out, [b64decode(str(answer.pop("pack")))])
     told = {"pack": str(out), **answer}
-    say(shape, told, words.WROTE.format(file=out, claims=answer["claims"]))
+    say(shape, told, words.PACK_WROTE.format(file=out, **answer))
 
 
 @evidence.command()
@@ -106,11 +106,11 @@ def verify(file: Path, shape: str) -> None:
 
 
 def _told(report: PackReport) -> list[str]:
+    broken = [words.PACK_BROKEN.format(name=name) for name in report.broken]
     if report.intact:
-        counted = {"claims": report.claims, "snapshots": report.snapshots}
-        return [words.IS_INTACT.format(**counted)]
-    faults = [f"- {place}: {problem}" for place, problem in report.faults]
-    return [words.IS_CHANGED, *faults]
+        return [words.PACK_INTACT.format_map(dict(report)), *broken]
+    faults = [f"- {one.place} {one.problem}" for one in report.faults]
+    return [words.PACK_CHANGED, *faults, *broken]
 
 
 COMMANDS = (evidence,)

@@ -1,16 +1,25 @@
-"""PDFs out of values: tagged (PDF/UA-1), and nothing that was typed is markup."""
+"""Papers out of values: tagged PDF (PDF/UA-1) or PNG, and nothing typed is markup."""
 
 import json
 import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from typing import Literal
 
 import typst
 
-from netmap.reports.sheet import ACCESSIBLE, FONTS, HERE, INK
-
+HERE = Path(__file__).parent
+FONTS = typst.Fonts(
+    include_system_fonts=True,  # for scripts that Inter has no letters for
+    include_embedded_fonts=False,
+    font_paths=[str(HERE / "fonts")],
+)
+INK = 200
+"""Dots to an inch in a PNG."""
+ACCESSIBLE: Literal["ua-1"] = "ua-1"
+Form = Literal["pdf", "png"]
 UNDRAWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 LAST_ASCII = "\x7f"
@@ -18,8 +27,10 @@ JOINING = frozenset({"Cf", "Mn", "Me"})
 """Signs that only change their neighbours, such as a joiner or a variation."""
 
 
-def typeset(template: str, told: Mapping[str, object], day: date) -> bytes:
-    """Return a PDF/UA-1 of a template in this folder, filled with values.
+def typeset(
+    template: str, told: Mapping[str, object], day: date, form: Form = "pdf"
+) -> bytes:
+    """Return a PDF/UA-1, or one page as PNG, of a template here, filled with values.
 
     The template finds `told` as JSON in its inputs. A sign that no font here can draw
     becomes its name in square brackets, since an accessible PDF may hold none. The
@@ -32,7 +43,7 @@ def typeset(template: str, told: Mapping[str, object], day: date) -> bytes:
     told_json = json.dumps(told, ensure_ascii=False)
     while True:
         try:
-            return _compiled(template, told_json.translate(spelt), day)
+            return _compiled(template, told_json.translate(spelt), day, form)
         except typst.TypstError as error:
             missing = undrawn(error.diagnostic) - spelt.keys()
             if not missing:
@@ -73,17 +84,17 @@ def drawn(svg: str, wide: str = "170mm") -> bytes:
     )
 
 
-def _compiled(template: str, told: str, day: date) -> bytes:
+def _compiled(template: str, told: str, day: date, form: Form) -> bytes:
     compiler = typst.Compiler(
         (HERE / template).read_bytes(),
         root=str(HERE),
         font_paths=FONTS,
         sys_inputs={"told": told},
     )
-    return _made(compiler, "pdf", day)
+    return _made(compiler, form, day)
 
 
-def _made(compiler: typst.Compiler, form: Literal["pdf", "png"], day: date) -> bytes:
+def _made(compiler: typst.Compiler, form: Form, day: date) -> bytes:
     made = compiler.compile(
         format=form,
         ppi=INK,

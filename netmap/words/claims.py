@@ -216,6 +216,17 @@ PACK_DEMO = (
 )
 PACK_NONE = "No claim here was submitted yet, so there is nothing to pack."
 
+PACK_WROTE = (
+    "Wrote {file}: claims {claims}, snapshots {snapshots}, words left out {masked}. "
+    "It is not encrypted. Check it with: netmap evidence verify {file}"
+)
+PACK_INTACT = (
+    "Nothing was changed since it was packed: claims {claims}, snapshots {snapshots}. "
+    "SHA-256 of its manifest: {digest}"
+)
+PACK_BROKEN = "{name} was not as it was sealed already when it was packed."
+PACK_CHANGED = "This pack is not as it was made:"
+
 PLAN_TITLE = "Plan an observation or a discussion"
 PLAN_HELP = (
     "Most criteria are judged by somebody who saw you work. Plan it from what is "

@@ -1,6 +1,7 @@
 """The files of a map: whole, accessible, in the right words, and nobody's markup."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -45,6 +46,14 @@ def test_a_pdf_is_tagged_for_readers_and_says_its_language_and_title(
     assert b"/Lang" in content
     assert b"pdfuaid" in content
     assert b"/Alt" in content
+
+
+@pytest.mark.parametrize("form", ["pdf", "png"])
+def test_a_name_with_a_sign_that_no_font_draws_makes_a_file_all_the_same(
+    view: MapView, form: Form
+) -> None:
+    scene = replace(scene_for(view, worker=False), title="Wren \U000f0000")
+    assert file_of(view, scene, form, DAY)
 
 
 def test_a_png_is_large_enough_to_print(view: MapView) -> None:
