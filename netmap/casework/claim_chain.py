@@ -3,11 +3,12 @@
 Whoever may not see the case gets its map, its record and its reflection without names.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from netmap.casework.acting import looked_at
+from netmap.access.permissions import Act
+from netmap.casework.acting import case_for, looked_at
 from netmap.casework.claims import (
     ClaimRow,
     Standing,
@@ -69,6 +70,26 @@ class ClaimView(NamedTuple):
     twin: Twin
     checks: tuple[Check, ...]
     sealed_by: str
+
+
+def names_in(
+    store: Store, *, by: str, at: datetime, participant_id: str, texts: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the words of texts that could say who a case is about, once each.
+
+    It is for whoever claims from the case, while they write; it shows nothing else.
+
+    Raises:
+        NotFound, NotAllowed: the case is not theirs to claim from.
+    """
+    with store.reading() as cursor:
+        _, participant = case_for(
+            cursor, by=by, at=at, participant_id=participant_id, act=Act.CLAIM
+        )
+        sealed = snapshots.of_case(cursor, participant.id)
+        hidden = who_is_it(cursor, participant, sealed)
+    found = [word for text in texts for word in hidden.found_in(text)]
+    return tuple(dict.fromkeys(found))
 
 
 def see_claim(

@@ -16,7 +16,14 @@ from netmap.picture.svg import svg_of
 from netmap.reports.evidence import month_of
 from netmap.reports.map_table import map_table
 from netmap.reports.takeaway import DIGEST_SHOWN
-from netmap.ui.claim_form import OPEN, Written, draw_fields, fields_of, open_claim
+from netmap.ui.claim_form import (
+    OPEN,
+    Written,
+    draw_fields,
+    draw_names,
+    fields_of,
+    open_claim,
+)
 from netmap.ui.claims import claim_title, older_criteria, told_of
 from netmap.ui.page import Desk, attempt, flash, shown_or_stop
 from netmap.ui.table import draw_rows
@@ -122,13 +129,15 @@ def _draw_checks(view: ClaimView) -> None:
 
 def _draw_reflection(desk: Desk, view: ClaimView) -> None:
     st.subheader(words.REFLECTION)
-    if view.found:
-        st.warning(words.NAMES_FOUND.format(words=", ".join(map(plain, view.found))))
     if view.row.may_change:
         written = _written(view)
         draw_fields(written)
+        if view.row.participant_id:
+            draw_names(desk, view.row.participant_id, written)
         st.button(words.CHANGE, on_click=_change, args=(desk, view))
         return
+    if view.found:
+        st.warning(words.NAMES_FOUND.format(words=", ".join(map(plain, view.found))))
     for one in view.passages:
         draw_said(stage_title(view.claim.model.value, one.stage), one.text)
 

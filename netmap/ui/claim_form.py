@@ -6,15 +6,18 @@ from typing import NamedTuple
 import streamlit as st
 from pydantic import JsonValue
 
+from netmap.casework.claim_chain import names_in
 from netmap.casework.claiming import write_claim
 from netmap.casework.evidence import EvidenceView, Wanted, candidate_for
 from netmap.errors import CandidateGone
 from netmap.model.evidence import SELF_WRITTEN, Claim, EvidenceKind, ReflectiveModel
 from netmap.reports.evidence import in_short, official, record_name
-from netmap.ui.page import Desk, attempt, flash, lead_to
+from netmap.ui.page import Desk, attempt, flash, lead_to, shown_or_stop
 from netmap.ui.place import spend, token
+from netmap.ui.sight import VIEW
 from netmap.ui.text import plain
 from netmap.words import claims as words
+from netmap.words import screen
 from netmap.words.dates import spoken_date
 from netmap.words.labels import label
 from netmap.words.papers import PROMPTS, STAGES
@@ -48,8 +51,9 @@ def is_claiming(participant_id: str) -> bool:
 
 
 def open_claim(claim_id: str | None) -> None:
-    """Open a claim on the Claims page, or its list; from a callback."""
+    """Open a claim on the Claims page, or its list; from a page for one alone."""
     st.session_state[OPEN] = claim_id
+    st.session_state[VIEW] = screen.DESK
     lead_to("pages/claims.py")
 
 
@@ -75,6 +79,7 @@ def draw_claim_form(desk: Desk, view: EvidenceView) -> None:
     st.caption(words.WRITE_HELP)
     written = Written(f"{view.participant.id}.{'.'.join(wanted)}")
     draw_fields(written)
+    draw_names(desk, view.participant.id, written)
     with st.container(horizontal=True):
         st.button(words.SAVE, type="primary", on_click=_save, args=(desk, view, wanted))
         st.button(words.DROP, on_click=_drop)
@@ -122,6 +127,22 @@ def draw_fields(written: Written) -> None:
             st.text(f"{prompt.title}: {prompt.prompt}")
 
 
+def draw_names(desk: Desk, participant_id: str, written: Written) -> None:
+    """Warn of the words typed so far that could say who the case is about."""
+    texts = [*_typed(written).values(), _held(written, "held_where")]
+    found = shown_or_stop(
+        lambda: names_in(
+            desk.store,
+            **desk.acting,
+            participant_id=participant_id,
+            texts=texts,
+        )
+    )
+    assert isinstance(found, tuple)  # noqa: S101 -- narrows the type
+    if found:
+        st.warning(words.NAMES_FOUND.format(words=", ".join(map(plain, found))))
+
+
 def fields_of(written: Written) -> dict[str, JsonValue] | None:
     """Return what is typed of a claim; None where no kind of evidence is chosen."""
     state = st.session_state
@@ -129,10 +150,7 @@ def fields_of(written: Written) -> dict[str, JsonValue] | None:
     model: ReflectiveModel = state[written.key("model")]
     if kind is None:
         return None
-    texts = {
-        stage.code: str(state.get(written.key(stage.code)) or "")
-        for stage in STAGES[model.value]
-    }
+    texts = _typed(written)
     free = model is ReflectiveModel.FREE
     return {
         "evidence": kind.value,
@@ -141,8 +159,18 @@ def fields_of(written: Written) -> dict[str, JsonValue] | None:
         "stages": []
         if free
         else [{"stage": code, "text": text} for code, text in texts.items()],
-        "held_where": str(state.get(written.key("held_where")) or ""),
+        "held_where": _held(written, "held_where"),
     }
+
+
+def _typed(written: Written) -> dict[str, str]:
+    """Return what is typed of each stage of the reflection."""
+    model: ReflectiveModel = st.session_state[written.key("model")]
+    return {one.code: _held(written, one.code) for one in STAGES[model.value]}
+
+
+def _held(written: Written, field: str) -> str:
+    return str(st.session_state.get(written.key(field)) or "")
 
 
 def _texts(claim: Claim | None) -> Mapping[str, str]:

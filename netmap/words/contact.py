@@ -2,8 +2,8 @@
 
 CONTACT = "Contact"
 FOR_YOU_ALONE = (
-    "This page is for you alone: rules about contact, what happened, plans and "
-    "concerns. Turn the screen away from others, then choose “Only you”."
+    "This page is for you alone. Turn the screen away from others, then choose “Only "
+    "you”."
 )
 TAB_ASKED = "To answer"
 TO_ANSWER = "Open: {count}. The most pressing come first."

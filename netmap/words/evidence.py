@@ -174,8 +174,8 @@ IN_SIGHT = " The visit was kept in sight and hearing."
 ALSO_MOVED = " How far the person sees harm in that tie has changed over the reviews."
 
 SHOWS_P1 = (
-    "{needs} on record as the person’s own, and their own view of {ties} (or that they "
-    "did not want to say)."
+    "On record: {needs} as the person’s own, and their own view of {ties} (or that "
+    "they did not want to say)."
 )
 SHOWS_P2 = "How it was done: {how}. {support}"
 SHOWS_P3 = (

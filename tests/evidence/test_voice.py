@@ -70,7 +70,7 @@ def test_p1_never_says_who_led(led_by: str | None) -> None:
     who = ada(quality_participant="supportive")
     [candidate] = of("P1", drawn(who, needs=[THEIR_NEED], led_by=led_by)).candidates
     assert candidate.shows == (
-        "1 need on record as the person’s own, and their own view of the one current "
+        "On record: 1 need as the person’s own, and their own view of the one current "
         "tie (or that they did not want to say)."
     )
 
