@@ -253,6 +253,13 @@ def test_p19_misses_an_explanation_after_each_variation() -> None:
     assert missing("P19", drawn(ada()), facts=facts, later=(again,)) == NOTHING
 
 
+def test_p19_says_of_a_changed_restriction_that_it_was_never_explained() -> None:
+    varied = order(version=2, varied_on=date(2026, 10, 20))
+    assert missing("P19", drawn(ada()), facts=(order(), varied)) == [
+        "P19: 1 restriction not explained"
+    ]
+
+
 def test_p19_says_each_day_on_which_a_restriction_changed() -> None:
     facts = (
         order(version=2, varied_on=date(2026, 10, 20)),

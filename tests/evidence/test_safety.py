@@ -100,12 +100,30 @@ def test_p18_is_never_shown_by_a_choice_that_was_overridden() -> None:
             ["P18: 1 detrimental tie has no safety steps"],
         ),
         ([ada(quality_worker="mixed")], (), NOTHING),
+        ([ada(**HARD, standing="not_mentioned")], (), NOTHING),
     ],
 )
 def test_p18_misses_steps(
     people: list[dict[str, Any]], facts: tuple[Fact, ...], sentences: list[str]
 ) -> None:
     assert missing("P18", drawn(*people), facts=facts) == sentences
+
+
+@pytest.mark.parametrize(
+    ("changed", "count"),
+    [
+        ({"wished": {"wish": "undecided"}}, 1),
+        ({"recognition": "partly_recognised"}, 1),
+        ({"wished": {"wish": "withdraw"}}, 0),
+        ({"recognition": "not_discussed"}, 0),
+        ({"recognition": "discussed_not_recognised"}, 0),
+    ],
+)
+def test_p18_asks_for_steps_where_they_can_be_agreed(
+    changed: dict[str, Any], count: int
+) -> None:
+    """An ending has its own plan, and a tie not talked about its own gap."""
+    assert len(missing("P18", drawn(ada(**{**HARD, **changed})))) == count
 
 
 @pytest.mark.parametrize("wish", ["maintain", "develop", "restore"])

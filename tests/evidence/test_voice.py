@@ -421,9 +421,15 @@ def test_p4_says_that_somebody_on_the_map_was_there(
     assert missing("P4", network) == ([sentence] if missed else NOTHING)
 
 
-def test_p4_minds_nobody_at_a_review_where_harm_was_not_talked_about() -> None:
-    earlier = ada(**{**TALKED, "discussed_on": date(2026, 10, 1)})
-    network = drawn(earlier, ada("ben", name="Ben"), present=["Ben"])
+@pytest.mark.parametrize(
+    "changed",
+    [{"discussed_on": date(2026, 10, 1)}, {"recognition": "not_applicable"}],
+)
+def test_p4_minds_nobody_at_a_review_where_harm_was_not_talked_about(
+    changed: dict[str, Any],
+) -> None:
+    tie = ada(**{**TALKED, **changed})
+    network = drawn(tie, ada("ben", name="Ben"), present=["Ben"])
     assert missing("P4", network) == NOTHING
 
 
