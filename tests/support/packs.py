@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from hypothesis import strategies as st
+
 from netmap.evidence.pack import (
     Extract,
     Pack,
@@ -13,6 +15,8 @@ from netmap.evidence.pack import (
 )
 from netmap.model.evidence import ClaimState, EvidenceKind, Passage, ReflectiveModel
 from netmap.model.snapshot import Document
+from netmap.store.pack_tables import COLUMNS, INDEX
+from tests.support import values
 
 DAY = date(2026, 11, 26)
 DIGEST = "1d" * 32
@@ -109,3 +113,55 @@ def pack(**said: Any) -> Pack:
         "snapshots": (snapshot(),),
     }
     return Pack(**{**first, **said})
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(2**53) + 1, 2**53 - 1),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=9),
+    st.sampled_from(["x" * 1000, "👩" * 1001]),
+    st.lists(st.text("ab\0", max_size=3), max_size=2),
+)
+"""Anything that an entry of a document could say, fitting its column or not."""
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """Return a document whose lists say whatever they like in the fields they have."""
+    found = document()
+    for table, part in INDEX.items():
+        names = st.sampled_from([*COLUMNS[table], "unknown"])
+        entries = st.one_of(st.dictionaries(names, CELLS, max_size=4), CELLS)
+        found[part] = draw(st.lists(entries, max_size=3))
+    return found
+
+
+@st.composite
+def extracts(draw: st.DrawFn) -> Extract:
+    """Return a table of a few columns, one of them twice at times."""
+    columns = draw(st.lists(values.WORDS, max_size=3))
+    rows = draw(st.lists(st.tuples(*[values.WORDS] * len(columns)), max_size=3))
+    return Extract(columns=tuple(columns), rows=tuple(rows))
+
+
+def packs() -> st.SearchStrategy[Pack]:
+    """Return a strategy for packs with any text in any place."""
+    texts = st.one_of(values.WORDS, st.integers(990, 2010).map(lambda one: "né" * one))
+    passages = st.builds(Passage, stage=values.IDS, text=texts)
+    signatures = values.of(PackSignature, reason=texts)
+    claims = values.of(
+        PackClaim,
+        extract=extracts(),
+        passages=st.lists(passages, max_size=2).map(tuple),
+        signatures=st.lists(signatures, max_size=2).map(tuple),
+    )
+    snapshots = values.of(
+        PackSnapshot, document=documents(), svg=values.WORDS, described=values.WORDS
+    )
+    return values.of(
+        Pack,
+        summary=st.just(()),
+        claims=st.lists(claims, max_size=2, unique_by=lambda one: one.claim_id),
+        snapshots=st.lists(snapshots, max_size=2, unique_by=lambda one: one.digest),
+    )
