@@ -118,7 +118,7 @@ def across(found: Iterable[Sufficiency]) -> Table:
                 listed([label(kind) for kind in one.kinds]) or words.ACROSS_NONE,
                 _occasions(one),
                 words.ACROSS_YES if one.by_others else words.ACROSS_NO,
-                words.ACROSS_ALL if one.all_there else listed(list(_still(one))),
+                _to_find(one),
             )
             for one in found
         ),
@@ -129,6 +129,12 @@ def _occasions(one: Sufficiency) -> str:
     days = [spoken_date(day) for day in one.occasions]
     past = [words.ACROSS_PAST.format(count=one.past)] if one.past else []
     return "; ".join([listed(days) or words.ACROSS_NONE, *past])
+
+
+def _to_find(one: Sufficiency) -> str:
+    if not one.kinds:
+        return words.ACROSS_NOTHING
+    return words.ACROSS_ALL if one.all_there else listed(list(_still(one))).capitalize()
 
 
 def _still(one: Sufficiency) -> Iterator[str]:

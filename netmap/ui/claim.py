@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from hashlib import sha256
+from itertools import count
 from uuid import uuid4
 
 import streamlit as st
@@ -31,8 +33,9 @@ from netmap.ui.text import draw_list, draw_said, plain
 from netmap.words import claims as words
 from netmap.words.dates import spoken_date
 from netmap.words.labels import label
-from netmap.words.papers import stage_title
+from netmap.words.papers import WATERMARK, stage_title
 
+SEED = "claim.seed"
 CAN_WITHDRAW = frozenset(
     {ClaimState.CLAIMED, ClaimState.RETURNED, ClaimState.SUBMITTED}
 )
@@ -52,7 +55,7 @@ def draw_claim(desk: Desk, claim_id: str) -> None:
             desk.store,
             **desk.acting,
             claim_id=claim_id,
-            fresh=lambda: uuid4().hex,
+            fresh=_fresh(),
         )
     )
     assert isinstance(view, ClaimView)  # noqa: S101 -- narrows the type
@@ -67,6 +70,16 @@ def draw_claim(desk: Desk, claim_id: str) -> None:
     _draw_record(view)
     _draw_signatures(view)
     _draw_acts(desk, view)
+
+
+def _fresh() -> Callable[[], str]:
+    """Return ids that say nothing, the same each time the page is drawn.
+
+    Where everybody stands on a map without names follows from them.
+    """
+    seed = st.session_state.setdefault(SEED, uuid4().hex)
+    numbers = count()
+    return lambda: sha256(f"{seed}.{next(numbers)}".encode()).hexdigest()[:16]
 
 
 def _draw_head(view: ClaimView) -> None:
@@ -146,6 +159,7 @@ def _draw_record(view: ClaimView) -> None:
     st.subheader(words.EXTRACT)
     draw_rows(words.EXTRACT, view.extract.columns, view.extract.rows)
     st.subheader(words.MAP)
+    st.caption(WATERMARK)
     told = f"{view.scene.title}. {view.scene.summary}"
     st.image(svg_of(view.scene, palette=LIGHT), width="stretch", alt=told)
     with st.expander(words.MAP_TWIN):

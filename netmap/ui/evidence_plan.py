@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from textwrap import shorten
 
 import streamlit as st
 
@@ -27,6 +28,8 @@ from netmap.words.dates import spoken_date
 from netmap.words.labels import field_label, label
 
 PLAN = "evidence_plan"
+SHORT = 34
+"""Letters of a criterion where several are chosen."""
 PLANNED = (EvidenceKind.OBSERVATION, EvidenceKind.PROFESSIONAL_DISCUSSION)
 FIELDS = ("evidence", "criteria", "planned_on", "with_whom", "agenda")
 
@@ -45,7 +48,8 @@ def draw_planning(desk: Desk, view: EvidenceView) -> None:
 
 
 def _named(criterion: str) -> str:
-    return f"{criterion} – {in_short(criterion)}"
+    """Return a criterion as it fits beside others: what it is, cut short."""
+    return f"{criterion} – {shorten(in_short(criterion), SHORT, placeholder=' …')}"
 
 
 def _key(view: EvidenceView, name: str) -> str:

@@ -89,7 +89,9 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 .netmap-changes h4 { font-size: 0.95rem; font-weight: 600; margin: 0.5rem 0 0;
   padding: 0; unicode-bidi: plaintext; }
 .netmap-list { padding-left: 1.1rem; margin: 0; }
-.netmap-list li { margin: 0.35rem 0; unicode-bidi: plaintext; }
+.netmap-list li {
+    margin: 0.35rem 0; unicode-bidi: plaintext; overflow-wrap: anywhere;
+}
 .netmap-readback p { unicode-bidi: plaintext; }
 @media print {
   [data-testid="stHeader"], [data-testid="stSidebar"], button { display: none; }

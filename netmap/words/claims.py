@@ -200,6 +200,7 @@ ACROSS_PAST = "{count} outside the window"
 STILL_KIND = "another kind of evidence"
 STILL_OCCASION = "another occasion"
 STILL_OTHERS = "something that somebody else writes"
+ACROSS_NOTHING = "Nothing counts yet"
 ACROSS_ALL = "Two kinds, two occasions, one of them not yours alone"
 
 PACK_HELP = (
