@@ -12,7 +12,7 @@ from netmap.evidence.record import Record
 from netmap.model.base import Digest, Id, Line, Number, Value
 from netmap.model.evidence import EvidenceKind
 from netmap.words.dates import spoken_date
-from netmap.words.evidence import GAPS, WEEK
+from netmap.words.evidence import GAPS, LOOKS_FOR, WEEK
 
 
 class Shown(NamedTuple):
@@ -45,9 +45,10 @@ class GapRule(NamedTuple):
 class EvidenceRule(NamedTuple):
     """The evidence rule of one criterion.
 
-    `find` looks at one sealed review and those before it. `gaps` look at the record as
-    it is. `never` says what netmap never takes for this criterion, `taken` which kinds
-    of evidence assessors take for it. Where it does not `apply` there is no gap.
+    `find` looks at one sealed review and those before it; `looks_for` says for what.
+    `gaps` look at the record as it is. `never` says what netmap never takes for this
+    criterion, `taken` which kinds of evidence assessors take for it. Where it does not
+    `apply` there is no gap.
     """
 
     criterion: str
@@ -56,6 +57,11 @@ class EvidenceRule(NamedTuple):
     never: tuple[str, ...]
     taken: tuple[EvidenceKind, ...]
     applies: Callable[[Record], bool] = lambda _record: True
+
+    @property
+    def looks_for(self) -> str:
+        """What a candidate is made of, in words."""
+        return LOOKS_FOR[self.criterion]
 
 
 class Candidate(Value):

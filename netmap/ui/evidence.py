@@ -103,6 +103,8 @@ def _draw_missing(view: EvidenceView, found: Evidence) -> None:
 
 def _draw_shown(view: EvidenceView, found: Evidence) -> None:
     st.markdown(f"**{words.SHOWN}**")
+    rule = RULES[found.criterion]
+    st.caption(words.LOOKS_FOR.format(what=rule.looks_for))
     if not found.candidates:
         st.text(f"{words.NOTHING_SHOWN}.")
         return

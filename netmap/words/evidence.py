@@ -150,6 +150,47 @@ NEVER: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
+LOOKS_FOR: Mapping[str, str] = {
+    "SN:P1": (
+        "a need that is the person’s own (or an advocate’s, with a basis), and their "
+        "own view of every current tie"
+    ),
+    "SN:P2": (
+        "a way of working beyond plain talking, or talking as the person chose, and "
+        "every communication support that was needed also given"
+    ),
+    "SN:P3": (
+        "a wish to keep, build up or mend a tie, confirmed at that review, with what "
+        "speaks for it and what makes it hard, one of them in their own words"
+    ),
+    "SN:P4": (
+        "a tie that the worker sees as hard on them, talked about since the review "
+        "before, where how far harm is seen moved or a note says how the views differ"
+    ),
+    "SN:P5": (
+        "restrictions checked on the day of the review, and a response to every "
+        "conflict that netmap asked about"
+    ),
+    "SN:P6": "a confirmed wish for every current tie; not sure counts, places do not",
+    "SN:P18": (
+        "safety steps agreed about a tie seen as detrimental, and looked at again later"
+    ),
+    "SN:P19": (
+        "a restriction explained with its reasons (or who decided to withhold them), "
+        "understanding checked, and what the person said"
+    ),
+    "SN:P20": (
+        "a supervised visit with its authority, start and end, and the claimant named "
+        "as the supervisor"
+    ),
+    "SN:P21": "ways to report that were told, with a check that they were understood",
+    "SN:P22": (
+        "a confirmed wish to step back, an ending plan that was agreed, and a "
+        "follow-up after it"
+    ),
+}
+"""What a candidate is made of, criterion by criterion."""
+
 NEEDS = Counted("{n} need", "{n} needs")
 TIES = Counted("the one current tie", "all {n} current ties")
 SUPPORT = Counted(
