@@ -37,8 +37,13 @@ from netmap.picture.marks import Scene
 from netmap.standards.criteria import IN_USE
 from netmap.store import facts, reviews, snapshots, staff, verify
 from netmap.store.database import Cursor, Store
+from netmap.words.papers import PROMPTS, STAGES
 
 Fresh = Callable[[], str]
+KNOWN_STAGES = frozenset(
+    one.code for stages in (*STAGES.values(), PROMPTS) for one in stages
+)
+OTHER_STAGE = "stage"
 
 
 class Twin(NamedTuple):
@@ -51,9 +56,10 @@ class Twin(NamedTuple):
 class ClaimView(NamedTuple):
     """Everything a screen shows of one claim, with the chain behind it.
 
-    `passages` are masked for whoever may not see the case; `found` are the words in
-    them that could say who it is, for those who may. `differences` says what of the
-    case is not as it was sealed. `held_on` is None for who may not see the case.
+    For whoever may not see the case `claim` and `passages` are without names; only what
+    claimants wrote themselves stays in their `claim`, to be changed. `found` are the
+    words of theirs that could say who it is, for them alone. `differences` counts what
+    of the case is not as it was sealed. `held_on` is None for who may not see the case.
     """
 
     row: ClaimRow
@@ -123,7 +129,7 @@ def claim_view(
     sealer = workers.get(content.sealed_by)
     return ClaimView(
         row=row_of(standing, about_claims(cursor, [standing])),
-        claim=claim,
+        claim=claim if standing.named else nameless(standing, hidden, fresh),
         passages=told(claim.passages, None if standing.named else hidden),
         found=found_in(claim.passages, hidden) if standing.own else (),
         number=review.number,
@@ -150,6 +156,32 @@ def who_is_it(
     return identifying(participant, networks, facts.of_case(cursor, participant.id))
 
 
+def nameless(standing: Standing, hidden: Identifying, fresh: Fresh) -> Claim:
+    """Return a claim without names, and with a new id for the record it rests on.
+
+    What claimants wrote stays as they wrote it for them: they may change it, and would
+    save the gaps.
+    """
+    claim = standing.claim
+    pointer = Pointer(Pointer.of(claim.pointer).part, fresh())
+    reasons = (hidden.masked(one.reason)[0] for one in claim.signatures)
+    signatures = tuple(
+        one.model_copy(update={"reason": reason})
+        for one, reason in zip(claim.signatures, reasons, strict=True)
+    )
+    signed = claim.model_copy(
+        update={"pointer": str(pointer), "signatures": signatures}
+    )
+    if standing.own:
+        return signed
+    written = {
+        "reflection": hidden.masked(claim.reflection)[0],
+        "stages": told(claim.stages, hidden),
+        "held_where": hidden.masked(claim.held_where)[0],
+    }
+    return signed.model_copy(update=written)
+
+
 def told(
     passages: tuple[Passage, ...], hidden: Identifying | None
 ) -> tuple[Passage, ...]:
@@ -157,8 +189,16 @@ def told(
     if hidden is None:
         return passages
     return tuple(
-        one.model_copy(update={"text": hidden.masked(one.text)[0]}) for one in passages
+        Passage.model_construct(
+            stage=known_stage(one.stage), text=hidden.masked(one.text)[0]
+        )
+        for one in passages
     )
+
+
+def known_stage(code: str) -> str:
+    """Return the code of a stage; one that netmap does not know could be a name."""
+    return code if code in KNOWN_STAGES else OTHER_STAGE
 
 
 def found_in(passages: tuple[Passage, ...], hidden: Identifying) -> tuple[str, ...]:

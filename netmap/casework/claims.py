@@ -1,7 +1,8 @@
 """Claims of evidence in a list, and how a worker stands to each.
 
 A claim that was not submitted is for its claimant. One that was is also for those who
-may see the case, and, without names, for assessors.
+may see the case, and, without names, for assessors. One that was withdrawn before
+anybody signed it is its claimant's again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -36,6 +37,8 @@ COUNTS = frozenset({ClaimState.SUBMITTED, ClaimState.ACCEPTED})
 OPEN = frozenset({ClaimState.CLAIMED, ClaimState.RETURNED})
 """The states in which its claimant can change a claim."""
 JUDGED_STATES = COUNTS | {ClaimState.RETURNED}
+UNSHOWN = frozenset({ClaimState.CLAIMED, ClaimState.WITHDRAWN})
+"""The states in which a claim that nobody signed is for its claimant alone."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class Standing:
         """Whether the worker may see the claim."""
         if self.own:
             return True
-        if self.claim.state is ClaimState.CLAIMED:
+        if self.claim.state in UNSHOWN and not self.claim.signatures:
             return False
         return self.named or (self.assesses and self.claim.state in JUDGED_STATES)
 
