@@ -3,7 +3,6 @@
 import streamlit as st
 
 from netmap.casework.signing import has_password
-from netmap.ui.navigation import SCREENS
 from netmap.ui.page import Desk
 from netmap.ui.signing import draw_change_password
 from netmap.words import access, signing
@@ -15,8 +14,6 @@ def draw_account(desk: Desk) -> None:
     worker = desk.worker
     roles = ", ".join(label(one).lower() for one in worker.roles)
     st.text(access.ACCOUNT_HELP.format(name=worker.name, roles=roles))
-    if not any(one.listed(worker) for one in SCREENS):
-        st.info(access.HOME_NOTHING)
     if has_password(desk.store, by=desk.by):
         st.header(signing.CHANGE_PASSWORD)
         draw_change_password(desk.shared, desk.by)

@@ -6,7 +6,6 @@ TRAIL = "Who did what"
 EMERGENCY = "Emergency access"
 ACCOUNT = "Your account"
 
-HOME_NOTHING = "There is nothing here for your role."
 ACCOUNT_HELP = "{name}: {roles}."
 ORGANISATION_PASSWORD = "Your organisation keeps your password. Change it there."
 

@@ -20,6 +20,7 @@ from netmap.model.staff import Worker
 from netmap.store import people, reviews
 from netmap.store.database import Store, open_store
 from netmap.ui import shared, sight, signed
+from netmap.ui.evidence import CRITERION
 from netmap.ui.navigation import OF_A_CASE, SCREENS
 from netmap.ui.place import PLACE, Place
 from netmap.words import screen
@@ -33,6 +34,8 @@ ELSE = Worker(id="w-else", name="Else Where", team="elsewhere")
 HOLDER = WORKERS[0]
 EVERYONE = {one.roles[0]: one.id for one in WORKERS}
 WAYS = ("address", "session")
+NAMING = "SN:P6"
+"""A criterion of which Evidence names whom its gaps and its records are about."""
 
 each_page = pytest.mark.parametrize("page", [one.name for one in SCREENS])
 each_role = pytest.mark.parametrize("role", list(Role))
@@ -104,6 +107,7 @@ def point(at: AppTest, way: str, review: str) -> AppTest:
     else:
         at.session_state[PLACE] = Place(CASE, review)
     at.session_state[sight.VIEW] = screen.DESK
+    at.session_state[CRITERION] = NAMING
     return at
 
 

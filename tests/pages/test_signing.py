@@ -38,6 +38,7 @@ from netmap.ui import caseload, navigation, page, shared, sight, signed, toolbar
 from netmap.ui import signing as ui
 from netmap.ui.place import PLACE, Place
 from netmap.words import access, changes, contact, screen, signing
+from netmap.words import claims as evidence
 from netmap.words.labels import label
 from tests.support import app
 from tests.support.tale import employ
@@ -295,6 +296,8 @@ CASES = [
     contact.CONTACT,
     screen.REVIEW,
     changes.CHANGES,
+    evidence.EVIDENCE,
+    evidence.CLAIMS,
 ]
 CONCERNS = contact.TAB_CONCERNS
 
@@ -310,7 +313,7 @@ CONCERNS = contact.TAB_CONCERNS
         ),
         (Role.SAFEGUARDING_LEAD, [CONCERNS, access.TRAIL], CONCERNS),
         (Role.ADMINISTRATOR, [access.PEOPLE, access.TRAIL], access.PEOPLE),
-        (Role.ASSESSOR, [], access.ACCOUNT),
+        (Role.ASSESSOR, [evidence.CLAIMS], evidence.CLAIMS),
     ],
 )
 def test_each_role_begins_at_the_first_of_its_pages(
@@ -340,9 +343,9 @@ def test_each_role_begins_at_the_first_of_its_pages(
     assert drawn == [[], listed, listed]
 
 
-def test_an_assessor_is_told_that_nothing_is_here_for_them_yet(demo: Path) -> None:
+def test_an_assessor_is_told_where_there_is_no_claim_to_judge_yet(demo: Path) -> None:
     at = press(app.cold().run(), Worker(id="demo.assessor", name="Demo assessor"))
-    assert infos(at) == [access.HOME_NOTHING]
+    assert infos(at) == [evidence.NO_CLAIMS]
 
 
 def test_two_people_of_one_name_are_offered_as_two_and_come_in_as_themselves(
