@@ -39,7 +39,7 @@ from netmap.exchange.pack_manifest import (
     digest_line,
     sha256,
 )
-from netmap.exchange.pack_zip import zipped
+from netmap.exchange.pack_zip import from_folder, zipped
 from netmap.model.snapshot import canonical
 from netmap.store.errors import StoreError
 from netmap.words import pack as words
@@ -663,6 +663,11 @@ def test_a_folder_without_a_pack_is_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("x")
     with pytest.raises(NotAPack):
         verify_pack(tmp_path)
+
+
+def test_a_folder_that_is_gone_meanwhile_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotAPack):
+        from_folder(tmp_path / "none")
 
 
 # ---- nothing is left behind
