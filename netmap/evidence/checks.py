@@ -13,6 +13,7 @@ from netmap.evidence.sufficiency import Sufficiency
 from netmap.model.base import Line, Value
 from netmap.model.evidence import Claim
 from netmap.words import claims as words
+from netmap.words.papers import STAGES, Stage
 
 
 class Vacs(StrEnum):
@@ -59,8 +60,15 @@ def checks(claim: Claim, seen: Seen) -> tuple[Check, ...]:
     )
 
 
+def empty_stage(claim: Claim) -> Stage | None:
+    """Return the first stage of the reflection that nothing is written in, if any."""
+    texts = {one.stage: one.text.strip() for one in claim.passages}
+    stages = STAGES[claim.model.value]
+    return next((one for one in stages if not texts.get(one.code)), None)
+
+
 def _valid(claim: Claim, seen: Seen) -> Iterator[Check]:
-    written = all(one.text.strip() for one in claim.passages)
+    written = empty_stage(claim) is None
     said = words.VALID if seen.in_record else words.NOT_VALID
     yield Check(test=Vacs.VALID, holds=seen.in_record, said=said)
     told = words.REFLECTED if written else words.NOT_REFLECTED

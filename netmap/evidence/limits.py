@@ -11,8 +11,6 @@ from netmap.model.evidence import EvidenceKind
 from netmap.model.restriction import Effect, Explanation
 from netmap.words import evidence as words
 
-SUPERVISED = frozenset({Effect.SUPERVISED_ONLY, Effect.SUPPORTED_ONLY})
-
 
 def _rule(fact_id: str) -> Missed:
     return Missed(Pointer("restriction", fact_id))
@@ -49,7 +47,7 @@ def _not_checked(record: Record) -> Iterator[Missed]:
 def _conflicts(record: Record) -> Iterator[Missed]:
     for rule_id, found in record.unanswered:
         alters = tuple(one for one in found.about if one in record.case.alters)
-        yield Missed(Pointer(f"prompt_{rule_id}", ".".join(found.about)), alters)
+        yield Missed(Pointer("prompt", ".".join((rule_id, *found.about))), alters)
 
 
 def _explained(record: Record) -> Iterator[Shown]:
@@ -137,7 +135,8 @@ def _beyond(record: Record) -> Iterator[Missed]:
 def _needs_supervision(record: Record) -> bool:
     """Say whether any rule of the case ever asked for supervised contact."""
     versions = record.case.rule_versions.values()
-    return any(rule.effect in SUPERVISED for rules in versions for rule in rules)
+    effects = {rule.effect for rules in versions for rule in rules}
+    return Effect.SUPERVISED_ONLY in effects
 
 
 RULES = (

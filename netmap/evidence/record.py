@@ -11,7 +11,7 @@ from functools import cached_property
 
 from netmap.model.bond import Bond, bonds_of
 from netmap.model.codes import AlterKind, Quality
-from netmap.model.evidence import Response
+from netmap.model.evidence import Answer, Response
 from netmap.model.network import Network
 from netmap.model.plan import FollowUp, Plan, PlanKind
 from netmap.model.review import Review
@@ -83,8 +83,15 @@ class Record:
 
     @cached_property
     def unanswered(self) -> tuple[tuple[str, Found], ...]:
-        """What the rules about conflicts find and nobody answered, with the rule."""
-        answered = {(one.rule, one.about) for _, one in self.case.of(Response)}
+        """What the rules about conflicts find and nobody answered, with the rule.
+
+        An answer from before it began is none, and "later" is none yet.
+        """
+        answered: dict[tuple[str, tuple[str, ...]], date] = {}
+        for recorded_on, one in self.case.recorded(Response):
+            day, name = one.answered_on or recorded_on, (one.rule, one.about)
+            if one.answer is not Answer.LATER:
+                answered[name] = max(day, answered.get(name, day))
         found = {
             (rule.id, found.about): found
             for rule in CONFLICTS
@@ -93,7 +100,7 @@ class Record:
         return tuple(
             (rule_id, one)
             for (rule_id, about), one in found.items()
-            if (rule_id, about) not in answered
+            if answered.get((rule_id, about), date.min) < one.since
         )
 
     def plans(self, kind: PlanKind) -> Mapping[str, Plan]:

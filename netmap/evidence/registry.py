@@ -1,6 +1,6 @@
 """Every evidence rule, and what a case gives for each criterion."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -115,37 +115,39 @@ Looked = Sequence[tuple[SealedReview, Record]]
 
 
 def _evidence(rule: EvidenceRule, record: Record, sealed: Looked) -> Evidence:
-    found = tuple(_candidates(rule, sealed))
-    applies = bool(found) or rule.applies(record)
+    found, applies = _candidates(rule, sealed), rule.applies(record)
     return Evidence(
         criterion=rule.criterion,
-        applies=applies,
+        applies=applies or bool(found),
         candidates=found,
         gaps=tuple(gaps_of(rule, record)) if applies else (),
         never=rule.never,
     )
 
 
-def _candidates(rule: EvidenceRule, sealed: Looked) -> Iterator[Candidate]:
-    """Yield what the snapshots show, the newest first.
+def _candidates(rule: EvidenceRule, sealed: Looked) -> tuple[Candidate, ...]:
+    """Return what the snapshots show, the newest first.
 
-    A record of a map is another one at each review. A case fact is the same in all, and
-    the newest snapshot that shows it stands for it.
+    A record of a map is another one at each review. A case fact is the same in all:
+    the newest snapshot says whether it shows anything, since it may have been put
+    right meanwhile.
     """
     first: dict[str, date] = {}
-    found: dict[tuple[str, str], Candidate] = {}
+    found: list[Candidate] = []
+    newest = sealed[-1][0].digest
     for review, record in sealed:
-        held_on = review.network.review.held_on
         for shown in rule.find(record):
-            pointer = str(shown.pointer)
             one = _candidate(rule.criterion, review, shown)
+            since = first.setdefault(one.pointer, one.held_on)
             if shown.pointer.part in OF_THE_MAP:
-                found[pointer, one.review_id] = one
-            else:
-                since = first.setdefault(pointer, held_on)
-                found[pointer, ""] = one.model_copy(update={"since": since})
-    newest = sorted(found.values(), key=lambda one: one.number, reverse=True)
-    yield from newest
+                found.append(one)
+            elif review.digest == newest:
+                found.append(one.model_copy(update={"since": since}))
+    return tuple(sorted(found, key=_by_day, reverse=True))
+
+
+def _by_day(one: Candidate) -> tuple[date, int]:
+    return one.held_on, one.number
 
 
 def _candidate(criterion: str, review: SealedReview, shown: Shown) -> Candidate:

@@ -23,11 +23,19 @@ def _plan(plan_id: str, plan: Plan, on: date | None = None) -> Missed:
     return Missed(Pointer("plan", plan_id), about, on)
 
 
-def _looks(record: Record, plan_id: str, plan: Plan) -> list[date]:
-    """Return the days on which a plan was looked at after it was agreed."""
+def _followed(record: Record, plan_id: str, plan: Plan) -> list[date]:
+    """Return the days on which a plan was followed up after it was agreed."""
     days = [one.happened_on for one in record.follow_ups(plan_id)]
-    days += [plan.reviewed_on] if plan.reviewed_on else []
     return sorted(day for day in days if plan.agreed_on and day > plan.agreed_on)
+
+
+def _looks(record: Record, plan_id: str, plan: Plan) -> list[date]:
+    """Return the same, and the day on which its steps were reviewed."""
+    followed = _followed(record, plan_id, plan)
+    reviewed = plan.reviewed_on
+    if reviewed and plan.agreed_on and reviewed > plan.agreed_on:
+        followed.append(reviewed)
+    return sorted(followed)
 
 
 def _steps_reviewed(record: Record) -> Iterator[Shown]:
@@ -129,7 +137,7 @@ def _has_abuse(record: Record) -> bool:
 def _ended_and_followed(record: Record) -> Iterator[Shown]:
     wished = _withdrawn(record)
     for plan_id, plan in record.plans(PlanKind.ENDING).items():
-        looks = _looks(record, plan_id, plan)
+        looks = _followed(record, plan_id, plan)
         if plan.alter_id in wished and looks:
             said = words.SHOWS_P22.format(times=words.TIMES.said(len(looks)))
             yield Shown(Pointer("plan", plan_id), said, (plan.alter_id,))
@@ -153,7 +161,7 @@ def _no_ending_plan(record: Record) -> Iterator[Missed]:
 def _not_followed(record: Record) -> Iterator[Missed]:
     for plan_id, plan in record.plans(PlanKind.ENDING).items():
         agreed = plan.agreed_on
-        followed = _looks(record, plan_id, plan)
+        followed = _followed(record, plan_id, plan)
         if agreed is not None and not followed and record.held_after(agreed):
             yield _plan(plan_id, plan, agreed)
 

@@ -74,7 +74,10 @@ def _no_own_need(record: Record) -> Iterator[Missed]:
 
 
 def _workers_view_only(record: Record) -> Iterator[Missed]:
-    yield from (_tie(bond) for bond in record.current if bond.tie.is_workers_view)
+    for bond in record.current:
+        unsaid = bond.tie.quality_participant is Quality.UNKNOWN
+        if unsaid and bond.tie.is_workers_view:
+            yield _tie(bond)
 
 
 def _unmet(review: Review) -> set[str]:

@@ -106,8 +106,8 @@ def test_every_conflict_is_open_for_the_cases_hold_no_answers(name: str) -> None
 
 def conflict(record: str) -> list[str]:
     """Return the rule of a conflict and the ids it is about, in alphabetical order."""
-    rule, _, about = record.removeprefix("prompt_").removesuffix("]").partition("[")
-    return [rule, *sorted(about.split("."))]
+    rule, *about = record.removeprefix("prompt[").removesuffix("]").split(".")
+    return [rule, *sorted(about)]
 
 
 def test_two_concerns_are_open_for_one_has_no_outcome_and_one_no_decision() -> None:

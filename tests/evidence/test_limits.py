@@ -11,8 +11,10 @@ from tests.support.evidence import (
     ASH,
     drawn,
     explained,
+    found,
     missing,
     of,
+    seal,
     shown,
     visit,
 )
@@ -57,6 +59,25 @@ def test_p5_needs_an_answer_to_every_conflict(
 ) -> None:
     facts = (order(), *answers)
     assert shown("P5", drawn(WANTS_HER, **CHECKED), facts=facts) == pointers
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"answered_on": BEFORE},
+        {"answer": "later", "later_on": date(2026, 11, 15)},
+        {"answer": "later", "later_on": date(2026, 12, 15)},
+    ],
+)
+def test_p5_takes_no_answer_from_before_it_began_and_no_later(
+    fields: dict[str, Any],
+) -> None:
+    facts = (order(), answer("A1", "ada", "order", **fields))
+    network = drawn(WANTS_HER, **CHECKED)
+    assert shown("P5", network, facts=facts) == NOTHING
+    assert missing("P5", network, facts=facts) == [
+        "P5: 1 conflict has no recorded response"
+    ]
 
 
 def test_p5_is_never_shown_by_a_restriction_that_is_on_record() -> None:
@@ -154,7 +175,7 @@ def test_p5_names_the_conflict_and_whom_it_is_about() -> None:
     [gap] = of("P5", network, facts=(order(), contact())).gaps
     assert (gap.kind, gap.records, gap.about) == (
         "P5.conflicts",
-        ("prompt_A3[met.ada.order]",),
+        ("prompt[A3.met.ada.order]",),
         ("ada",),
     )
 
@@ -390,3 +411,23 @@ def test_p20_is_not_applicable_while_no_restriction_requires_supervision(
     facts = (order(effect=effect), contact(), visited("two", **NOT_WHOLE))
     one = of("P20", drawn(ada()), facts=facts)
     assert (one.applies, one.gaps) == (False, ())
+
+
+def test_p20_gives_no_gap_while_no_restriction_requires_supervision() -> None:
+    """Also where a visit was supervised of one's own accord."""
+    facts = (visited(authority="Team"), visited("two", supervisor_name=""))
+    assert missing("P20", drawn(ada()), facts=facts) == NOTHING
+
+
+def test_p20_is_not_offered_once_a_newer_snapshot_names_somebody_else() -> None:
+    mine = visited()
+    theirs = mine.model_copy(
+        update={
+            "version": 2,
+            "body": visited(supervisor_name="Bill Example").body,
+        }
+    )
+    first = seal(drawn(ada(), on=BEFORE), SUPERVISED, mine)
+    second = seal(drawn(ada()), SUPERVISED, mine, theirs)
+    facts = (SUPERVISED, mine, theirs)
+    assert found(first, second, facts=facts)["SN:P20"].candidates == ()

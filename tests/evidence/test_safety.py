@@ -415,6 +415,15 @@ def test_p22_misses_a_follow_up_once_a_review_was_held() -> None:
     assert missing("P22", network, facts=(new,)) == NOTHING
 
 
+def test_p22_takes_no_review_of_the_plan_for_a_follow_up() -> None:
+    reviewed = plan(plan="ending", reviewed_on=date(2026, 8, 31))
+    network = drawn(ada(wished=LEAVE))
+    assert shown("P22", network, facts=(reviewed,)) == NOTHING
+    assert missing("P22", network, facts=(reviewed,)) == [
+        "P22: no follow-up since ending agreed on 17 August 2026"
+    ]
+
+
 def test_p22_misses_support_in_distress_after_an_ending() -> None:
     network = drawn(ada(wished=LEAVE))
     bare = (ENDING, looked_again(distress_support=" "))

@@ -109,6 +109,7 @@ def test_p1_looks_for_the_need_at_the_latest_review() -> None:
             ["P1: 2 ties have only the practitioner’s view"],
         ),
         ([ada(quality_worker="mixed", quality_participant="mixed")], NOTHING),
+        ([ada(quality_worker="mixed", quality_participant="declined")], NOTHING),
         ([ada(quality_worker="mixed", standing="died")], NOTHING),
         ([ada()], NOTHING),
     ],

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from netmap.model.base import (
     DIRECTION_OVERRIDES,
     NEVER_CHARACTERS,
+    Account,
     Count,
     Digest,
     Id,
@@ -50,6 +51,7 @@ KNOWN: list[tuple[Any, st.SearchStrategy[Any]]] = [
     (Name, WORDS.map(str.strip).filter(bool)),
     (Line, WORDS),
     (Note, st.one_of(WORDS, WORDS.map(lambda one: f"{one}\n\t{one}"))),
+    (Account, WORDS),
     (Moment, MOMENTS),
     (Digest, st.text("0123456789abcdef", min_size=64, max_size=64)),
     (Number, st.integers(1, 1_000_000)),
