@@ -54,6 +54,7 @@ class Veil:
     ) -> None:
         self._fresh = fresh
         self._ids: dict[tuple[str, str], str] = {}
+        self._networks: dict[str, Network] = {}
         in_order = sorted(contents, key=lambda one: one.number)
         self._first = min(
             (one.network.review.held_on for one in contents), default=None
@@ -79,7 +80,12 @@ class Veil:
         Parts of life are merged into three and everyone stands in a place made anew:
         as close as somebody put them, at another angle.
         """
-        network = content.network
+        review_id = content.network.review.review_id
+        if review_id not in self._networks:
+            self._networks[review_id] = self._hidden(content.network)
+        return self._networks[review_id]
+
+    def _hidden(self, network: Network) -> Network:
         alters = self._placed(network)
         return Network(
             review=self._review(network.review),
