@@ -152,8 +152,9 @@ def who_is_it(
     heads = reviews.heads(cursor, participant.id)
     maps = reviews.networks(cursor, [head.review_id for head in heads])
     earlier = [one.content for one in sealed]
+    people = [participant, *(one.participant for one in earlier)]
     networks = [*(one.network for one in earlier), *maps.values()]
-    return identifying(participant, networks, facts.of_case(cursor, participant.id))
+    return identifying(people, networks, facts.of_case(cursor, participant.id))
 
 
 def nameless(standing: Standing, hidden: Identifying, fresh: Fresh) -> Claim:

@@ -96,16 +96,20 @@ class Identifying:
 
 
 def identifying(
-    participant: Participant, networks: Iterable[Network], facts: Iterable[Fact]
+    participants: Iterable[Participant],
+    networks: Iterable[Network],
+    facts: Iterable[Fact],
 ) -> Identifying:
     """Return what could say who a case is about, from everything that is known of it.
 
-    `facts` may hold every version: a name that was corrected still says who it is.
+    `participants` is the participant as they are and as they were sealed, `facts` every
+    version: a name that was corrected still says who it is.
     """
     names = Names()
-    _add_person(names, participant.name, shortest=2)
-    _add_reference(names, participant.reference)
-    _add_lines(names, participant)
+    for participant in participants:
+        _add_person(names, participant.name, shortest=2)
+        _add_reference(names, participant.reference)
+        _add_lines(names, participant)
     for network in networks:
         _add_network(names, network)
     for fact in facts:

@@ -54,7 +54,7 @@ def of(*alters: Alter, facts: tuple[Any, ...] = (), **review: Any) -> Identifyin
         Fact(fact_id=f"f-{place}", recorded_at=AT, recorded_by="w-1", body=body)
         for place, body in enumerate(facts)
     ]
-    return identifying(PERSON, [network(*alters, **review)], recorded)
+    return identifying([PERSON], [network(*alters, **review)], recorded)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_a_relation_that_is_no_plain_word_is_found(
 
 def test_who_was_there_for_a_wish_is_found() -> None:
     wish = Wish(alter_id="a-0", present=("Lowri",), representative="Emyr Wyn")
-    found = identifying(PERSON, [network(alter("Mum"), wish=wish)], [])
+    found = identifying([PERSON], [network(alter("Mum"), wish=wish)], [])
     assert found.found_in("Lowri and Emyr") == ("Lowri", "Emyr")
 
 
@@ -307,3 +307,9 @@ def test_a_name_is_found_wherever_it_stands(
 ) -> None:
     written = case(name)
     assert written in of(alter(name)).found_in(f"{before} ! {written} ! {after}")
+
+
+def test_a_name_and_a_reference_of_before_still_say_who_it_is() -> None:
+    before = PERSON.model_copy(update={"name": "Rowan Pell", "reference": "OLD-77"})
+    found = identifying([PERSON, before], [], [])
+    assert found.found_in("Rowan, of OLD-77") == ("Rowan", "OLD-77")
