@@ -4,6 +4,7 @@ A claim is one criterion, one record of one sealed review and one reflection, by
 holds the case. Every step is the next version of one fact of the case.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from pydantic import JsonValue
@@ -17,16 +18,19 @@ from netmap.errors import (
     AlreadySaved,
     ClaimClosed,
     NotAllowed,
+    NotFound,
     PaperUnnamed,
     ReflectionMissing,
     StaleRecord,
 )
+from netmap.evidence.checks import empty_stage
+from netmap.evidence.pointer import Pointer
+from netmap.evidence.registry import OF_THE_MAP
 from netmap.model.evidence import SELF_WRITTEN, Claim, ClaimState
 from netmap.model.fact import Fact
 from netmap.standards.criteria import IN_USE
 from netmap.store import facts
 from netmap.store.database import Cursor, Store
-from netmap.words.papers import STAGES
 
 WRITTEN = frozenset({"evidence", "model", "reflection", "stages", "held_where"})
 """What its claimant can change of a claim."""
@@ -70,9 +74,9 @@ def write_claim(
             "claimant": by,
         }
         fact = _version(claim_id, 1, at, by, {**_written(fields), **fixed})
-        known = facts.versions(cursor, participant.id, (CLAIM, claim_id))
-        if known:
-            return _same(known[0], fact)
+        known = _first_of(cursor, participant.id, claim_id)
+        if known is not None:
+            return _same(known, fact)
         _check_new(cursor, Standing(worker, participant, fact))
         facts.add(cursor, participant.id, fact)
         about = (participant.id, claim_id)
@@ -89,11 +93,14 @@ def change_claim(
         NotFound, NotAllowed: it is not theirs.
         ClaimClosed: it waits, was accepted or was withdrawn.
         StaleRecord: it is not the version that they saw any more.
+        AlreadyClaimed: another claim of theirs is the same by now.
         InvalidEntry: a field does not fit.
     """
     with store.writing() as cursor:
         standing = _own(cursor, by, claim_id, version)
-        return take_step(cursor, standing, at, "save_claim", _written(fields))
+        changed = take_step(cursor, standing, at, "save_claim", _written(fields))
+        _check_new(cursor, replace(standing, fact=changed))
+        return changed
 
 
 def submit_claim(
@@ -188,22 +195,40 @@ def _same(first: Fact, fact: Fact) -> Fact:
     return first
 
 
+def _first_of(cursor: Cursor, participant_id: str, claim_id: str) -> Fact | None:
+    """Return the first version of a claim of this case; an id counts in every case."""
+    try:
+        case, steps = facts.with_id(cursor, CLAIM, claim_id)
+    except NotFound:
+        return None
+    if case != participant_id:
+        raise AlreadySaved
+    return steps[0]
+
+
 def _check_new(cursor: Cursor, standing: Standing) -> None:
-    wanted = _named(standing.claim)
+    wanted = _named(standing)
     for one in standings(cursor, standing.worker):
-        if one.own and _named(one.claim) == wanted:
+        other = one.fact.fact_id != standing.fact.fact_id
+        gone = one.claim.state is ClaimState.WITHDRAWN
+        if one.own and other and not gone and _named(one) == wanted:
             raise AlreadyClaimed
 
 
-def _named(claim: Claim) -> tuple[object, ...]:
-    gone = claim.state is ClaimState.WITHDRAWN
-    return (claim.criterion, claim.pointer, claim.snapshot_digest, claim.evidence, gone)
+def _named(standing: Standing) -> tuple[object, ...]:
+    """Return what makes a claim the same as another: a case fact is one in each review.
+
+    A record of a map is another one at each review.
+    """
+    claim = standing.claim
+    of_map = Pointer.of(claim.pointer).part in OF_THE_MAP
+    review = claim.snapshot_digest if of_map else standing.participant.id
+    return (claim.criterion, claim.pointer, review, claim.evidence)
 
 
 def _check_whole(claim: Claim) -> None:
-    written = {one.stage: one.text.strip() for one in claim.passages}
-    for stage in STAGES[claim.model.value]:
-        if not written.get(stage.code):
-            raise ReflectionMissing(stage=stage.title)
+    empty = empty_stage(claim)
+    if empty is not None:
+        raise ReflectionMissing(stage=empty.title)
     if claim.evidence not in SELF_WRITTEN and not claim.held_where.strip():
         raise PaperUnnamed
