@@ -212,11 +212,16 @@ def test_what_is_missing_is_said_in_a_line(one: Evidence, said: str) -> None:
 def test_a_record_is_called_by_what_it_is_whom_it_is_about_and_its_day(
     pointer: str, alters: tuple[str, ...], said: str
 ) -> None:
+    met: dict[str, Any] = {
+        "happened_on": date(2026, 11, 1),
+        "mode": "phone",
+        "alters": ["ada"],
+    }
     facts = (
         explained("told"),
-        known("met", "contact", happened_on=date(2026, 11, 1), mode="phone"),
-        plan("steps"),
-        plan("undated", agreed_on=None),
+        known("met", "contact", **met),
+        plan("steps", plan="safety"),
+        plan("undated", plan="safety", agreed_on=None),
         routes_told("routes"),
     )
     told = record_name(view(facts=facts), candidate(pointer, about=alters))
