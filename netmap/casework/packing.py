@@ -10,6 +10,7 @@ from netmap.casework.claim_chain import (
     Fresh,
     checks_of,
     extract_of,
+    known_stage,
     source_of,
     who_is_it,
 )
@@ -177,9 +178,9 @@ def _claim(
     held_where, more = file.hidden.masked(claim.held_where)
     source = source_of(file.sealed, claim.snapshot_digest).content
     found = checks_of(packing.cursor, standing, source, packing.day)
-    key = f"{packing.fresh()}"
+    signed = [_signature(one, file.hidden) for one in claim.signatures]
     made = PackClaim(
-        claim_id=key,
+        claim_id=packing.fresh(),
         criterion=claim.criterion,
         code=row.code,
         paraphrase=row.paraphrase,
@@ -195,24 +196,25 @@ def _claim(
         snapshot=claim.snapshot_digest,
         source_corrected=row.corrected,
         checks=tuple(one.said for one in found),
-        signatures=tuple(_signature(one, file.hidden) for one in claim.signatures),
+        signatures=tuple(one for one, _ in signed),
     )
-    return made, masked + more
+    return made, masked + more + sum(count for _, count in signed)
 
 
 def _masked(
     passages: Iterable[Passage], hidden: Identifying
 ) -> tuple[tuple[Passage, ...], int]:
-    told = [(one.stage, *hidden.masked(one.text)) for one in passages]
+    told = [(known_stage(one.stage), *hidden.masked(one.text)) for one in passages]
     kept = tuple(Passage(stage=stage, text=text) for stage, text, _ in told)
     return kept, sum(count for _, _, count in told)
 
 
-def _signature(one: Signature, hidden: Identifying) -> PackSignature:
-    reason, _ = hidden.masked(one.reason)
-    return PackSignature(
+def _signature(one: Signature, hidden: Identifying) -> tuple[PackSignature, int]:
+    reason, count = hidden.masked(one.reason)
+    signed = PackSignature(
         role=one.role, name=one.name, signed_on=one.signed_at.date(), reason=reason
     )
+    return signed, count
 
 
 def _summary(
