@@ -13,7 +13,7 @@ from netmap.errors import CandidateGone, WorkerUnknown
 from netmap.evidence.registry import Evidence, SealedReview, Whose, evidence
 from netmap.evidence.rule import Candidate
 from netmap.model.base import Value
-from netmap.model.evidence import EvidencePlan
+from netmap.model.evidence import Claim, EvidencePlan
 from netmap.model.fact import Fact, latest
 from netmap.model.network import Alter
 from netmap.model.participant import Participant
@@ -35,7 +35,8 @@ class EvidenceView(Value):
     """What a case gives for each criterion on a day, for the one who looks.
 
     `reviews` are those that stand, the oldest first. `alters` are those who ever were
-    on one of their maps, as they were last; `facts` all versions that may be seen.
+    on one of their maps, as they were last; `facts` all versions that may be seen,
+    without claims: how one stands to each says who sees it (`see_claims`).
     `later` says that something was recorded since the newest review was sealed: it is
     evidence when the next one is. `claimant` is the name of whoever holds the case.
     """
@@ -113,7 +114,7 @@ def evidence_view(
 ) -> EvidenceView:
     """Return the same for a worker who may see the case."""
     standing = standing_of(snapshots.of_case(cursor, participant.id))
-    facts = facts_for(cursor, worker, participant)
+    facts = without_claims(facts_for(cursor, worker, participant))
     settings = evidence_settings_in(cursor)
     whose = Whose(_holder(cursor, participant), paid=settings.paid_ties)
     return EvidenceView(
@@ -160,6 +161,11 @@ def standing_of(sealed: tuple[Snapshot, ...]) -> tuple[SealedReview, ...]:
     return tuple(sorted(found, key=_by_day))
 
 
+def without_claims(known: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Return the facts of a case that are no claims."""
+    return tuple(one for one in known if not isinstance(one.body, Claim))
+
+
 def _by_day(one: SealedReview) -> tuple[date, int]:
     return one.network.review.held_on, one.network.review.number
 
@@ -185,7 +191,7 @@ def _is_later(facts: tuple[Fact, ...], standing: tuple[SealedReview, ...]) -> bo
     if not standing:
         return False
     sealed_at = max(one.content.sealed_at for one in standing)
-    kinds = {"claim", "evidence_plan", "sign_off", "supervision_note"}
+    kinds = {"evidence_plan", "sign_off", "supervision_note"}
     return any(
         one.recorded_at > sealed_at and one.body.kind not in kinds for one in facts
     )
