@@ -3,43 +3,40 @@
 Whoever may not see the case gets its map, its record and its reflection without names.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from netmap.access.permissions import Act
 from netmap.casework.acting import case_for, looked_at
 from netmap.casework.claims import (
+    About,
     ClaimRow,
     Standing,
     about_claims,
     claim_for,
-    items_of,
+    items_by,
     row_of,
     standings,
 )
-from netmap.casework.evidence import standing_of
-from netmap.casework.service import evidence_settings_in
-from netmap.errors import NotFound
+from netmap.casework.dossier import Dossier, Fresh, dossier_of
+from netmap.casework.service import EvidenceSettings
 from netmap.evidence.checks import Check, Seen, checks
-from netmap.evidence.extract import extract
-from netmap.evidence.identifying import Identifying, identifying
+from netmap.evidence.identifying import Identifying
 from netmap.evidence.pack import Extract
 from netmap.evidence.pointer import Pointer
-from netmap.evidence.sufficiency import months_before, sufficiency
-from netmap.evidence.veil import Veil
+from netmap.evidence.sufficiency import Item, months_before, sufficiency
 from netmap.model.evidence import Claim, Passage
 from netmap.model.network import Network
-from netmap.model.participant import Participant
 from netmap.model.restriction import Restriction
-from netmap.model.snapshot import Snapshot, SnapshotContent
+from netmap.model.snapshot import SnapshotContent
 from netmap.picture.marks import Scene
 from netmap.standards.criteria import IN_USE
-from netmap.store import facts, reviews, snapshots, staff, verify
+from netmap.store import verify
 from netmap.store.database import Cursor, Store
+from netmap.store.verify import Difference
 from netmap.words.papers import PROMPTS, STAGES
 
-Fresh = Callable[[], str]
 KNOWN_STAGES = frozenset(
     one.code for stages in (*STAGES.values(), PROMPTS) for one in stages
 )
@@ -92,9 +89,8 @@ def names_in(
         _, participant = case_for(
             cursor, by=by, at=at, participant_id=participant_id, act=Act.CLAIM
         )
-        sealed = snapshots.of_case(cursor, participant.id)
-        hidden = who_is_it(cursor, participant, sealed)
-    found = [word for text in texts for word in hidden.found_in(text)]
+        dossier = dossier_of(cursor, participant, fresh=str)
+    found = [word for text in texts for word in dossier.hidden.found_in(text)]
     return tuple(dict.fromkeys(found))
 
 
@@ -107,54 +103,56 @@ def see_claim(
         NotFound: there is no such claim, or it is not theirs to see.
     """
 
-    def read(cursor: Cursor) -> tuple[ClaimView, list[str]]:
+    def read(cursor: Cursor) -> tuple[_Behind, list[str]]:
         standing = claim_for(cursor, by, claim_id)
-        return claim_view(cursor, standing, at.date(), fresh), [standing.participant.id]
+        participant = standing.participant
+        behind = _Behind(
+            standing=standing,
+            dossier=dossier_of(cursor, participant, fresh),
+            about=about_claims(cursor, [standing]),
+            items=items_by(cursor, standings(cursor, standing.worker)),
+            wrong=tuple(verify.check_case(cursor, participant.id)),
+        )
+        return behind, [participant.id]
 
-    return looked_at(store, by=by, at=at, act="view_claim", read=read)
+    behind = looked_at(store, by=by, at=at, act="view_claim", read=read)
+    return _view(behind, at.date())
 
 
-def claim_view(
-    cursor: Cursor, standing: Standing, day: date, fresh: Fresh
-) -> ClaimView:
-    """Return one claim with the chain behind it, for a worker who may see it."""
-    claim, participant = standing.claim, standing.participant
-    sealed = snapshots.of_case(cursor, participant.id)
-    source = source_of(sealed, claim.snapshot_digest)
-    content, veil = source.content, Veil([one.content for one in sealed], fresh=fresh)
-    review = content.network.review
-    workers = {one.id: one for one in staff.workers(cursor)}
-    hidden = who_is_it(cursor, participant, sealed)
-    wrong = list(verify.check_case(cursor, participant.id))
-    sealer = workers.get(content.sealed_by)
+class _Behind(NamedTuple):
+    """What is read of a claim, before anything is worked out of it."""
+
+    standing: Standing
+    dossier: Dossier
+    about: About
+    items: Mapping[str, Sequence[Item]]
+    wrong: tuple[Difference, ...]
+
+
+def _view(behind: _Behind, day: date) -> ClaimView:
+    standing, dossier = behind.standing, behind.dossier
+    claim, content = standing.claim, dossier.source(standing.claim).content
+    review, veil, hidden = content.network.review, dossier.veil, dossier.hidden
+    sealer = behind.about.workers.get(content.sealed_by)
+    here = any(one.number == content.number for one in behind.wrong)
     return ClaimView(
-        row=row_of(standing, about_claims(cursor, [standing])),
-        claim=claim if standing.named else nameless(standing, hidden, fresh),
+        row=row_of(standing, behind.about),
+        claim=claim if standing.named else nameless(standing, hidden, dossier.fresh),
         passages=told(claim.passages, None if standing.named else hidden),
         found=found_in(claim.passages, hidden) if standing.own else (),
         number=review.number,
         held_on=review.held_on if standing.named else None,
         week=veil.week(review.held_on),
-        intact=source.intact and not any(one.number == content.number for one in wrong),
-        differences=len(wrong),
-        extract=extract_of(sealed, claim, veil),
+        intact=dossier.is_intact(claim) and not here,
+        differences=len(behind.wrong),
+        extract=dossier.extract(claim),
         scene=veil.scene(content),
         twin=Twin(veil.network(content), veil.rules(content)),
-        checks=checks_of(cursor, standing, content, day),
+        checks=checks_of(
+            standing, content, Against(behind.about.settings, behind.items, day)
+        ),
         sealed_by=sealer.name if sealer and standing.named else "",
     )
-
-
-def who_is_it(
-    cursor: Cursor, participant: Participant, sealed: tuple[Snapshot, ...]
-) -> Identifying:
-    """Return everything of a case that could say who it is about."""
-    heads = reviews.heads(cursor, participant.id)
-    maps = reviews.networks(cursor, [head.review_id for head in heads])
-    earlier = [one.content for one in sealed]
-    people = [participant, *(one.participant for one in earlier)]
-    networks = [*(one.network for one in earlier), *maps.values()]
-    return identifying(people, networks, facts.of_case(cursor, participant.id))
 
 
 def nameless(standing: Standing, hidden: Identifying, fresh: Fresh) -> Claim:
@@ -208,45 +206,21 @@ def found_in(passages: tuple[Passage, ...], hidden: Identifying) -> tuple[str, .
     return tuple(dict.fromkeys(words))
 
 
-def extract_of(sealed: tuple[Snapshot, ...], claim: Claim, veil: Veil) -> Extract:
-    """Return the record that a claim points to, as a table without names."""
-    source = source_of(sealed, claim.snapshot_digest).content
-    held = source.network.review
-    earlier = [
-        one.content
-        for one in standing_of(sealed)
-        if one.network.review.held_on < held.held_on
-    ]
-    pointer = Pointer.of(claim.pointer)
-    return extract(source, earlier, claim.criterion, pointer, veil)
+class Against(NamedTuple):
+    """What claims are checked against: settings, all claims that count, and the day."""
 
-
-def source_of(sealed: tuple[Snapshot, ...], digest: str) -> Snapshot:
-    """Return the snapshot with a digest.
-
-    Raises:
-        NotFound: the case has none with it.
-    """
-    for one in sealed:
-        if one.digest == digest:
-            return one
-    raise NotFound
+    settings: EvidenceSettings
+    items: Mapping[str, Sequence[Item]]
+    day: date
 
 
 def checks_of(
-    cursor: Cursor, standing: Standing, content: SnapshotContent, day: date
+    standing: Standing, content: SnapshotContent, against: Against
 ) -> tuple[Check, ...]:
-    """Return what netmap can see of a claim on a day, test by test."""
-    claim, settings = standing.claim, evidence_settings_in(cursor)
-    since = months_before(day, settings.window)
-    theirs = [
-        one
-        for one in standings(cursor, standing.worker)
-        if one.claim.claimant == claim.claimant
-    ]
-    cited = snapshots.cited(cursor, {one.claim.snapshot_digest for one in theirs})
-    items = list(items_of(theirs, cited))
-    pointer = Pointer.of(claim.pointer)
+    """Return what netmap can see of a claim, test by test."""
+    claim, pointer = standing.claim, Pointer.of(standing.claim.pointer)
+    since = months_before(against.day, against.settings.window)
+    theirs = against.items.get(claim.claimant, ())
     seen = Seen(
         in_record=is_in(content, pointer),
         made=_made_by(content, pointer, claim.claimant),
@@ -254,7 +228,7 @@ def checks_of(
         held_on=content.network.review.held_on,
         since=since,
         criteria=IN_USE,
-        sufficiency=sufficiency([claim.criterion], items, since)[0],
+        sufficiency=sufficiency([claim.criterion], theirs, since)[0],
     )
     return checks(claim, seen)
 

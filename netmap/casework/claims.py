@@ -253,6 +253,19 @@ def standings(cursor: Cursor, worker: Worker) -> Iterator[Standing]:
         yield Standing(worker, known[participant_id], fact)
 
 
+def items_by(cursor: Cursor, claims: Iterable[Standing]) -> dict[str, list[Item]]:
+    """Return the claims that count as evidence, each as it counts, by claimant."""
+    counted = [one for one in claims if one.claim.state in COUNTS]
+    cited = snapshots.cited(cursor, {one.claim.snapshot_digest for one in counted})
+    claimants = {one.claim.claimant for one in counted}
+    return {
+        claimant: list(
+            items_of([one for one in counted if one.claim.claimant == claimant], cited)
+        )
+        for claimant in claimants
+    }
+
+
 def items_of(standings: list[Standing], cited: Mapping[str, Cited]) -> Iterator[Item]:
     """Yield the claims that count as evidence, each as it counts."""
     for one in standings:

@@ -5,11 +5,13 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from netmap.access.permissions import Act, can_do
 from netmap.casework.acting import VIEW, case_for, leave_audit, looked_at
 from netmap.casework.records import facts_for
 from netmap.casework.service import EvidenceSettings, evidence_settings_in
-from netmap.errors import CandidateGone, WorkerUnknown
+from netmap.errors import CandidateGone, SealBroken, WorkerUnknown
 from netmap.evidence.registry import Evidence, SealedReview, Whose, evidence
 from netmap.evidence.rule import Candidate
 from netmap.model.base import Value
@@ -78,6 +80,7 @@ def see_evidence(
 
     Raises:
         NotFound: there is no such case, or it is not theirs to see.
+        SealBroken: a sealed document of it cannot be read any more.
     """
 
     def read(cursor: Cursor) -> tuple[EvidenceView, list[str]]:
@@ -113,7 +116,7 @@ def evidence_view(
     cursor: Cursor, worker: Worker, participant: Participant, day: date
 ) -> EvidenceView:
     """Return the same for a worker who may see the case."""
-    standing = standing_of(snapshots.of_case(cursor, participant.id))
+    standing = standing_of(read_of(snapshots.of_case(cursor, participant.id)))
     facts = without_claims(facts_for(cursor, worker, participant))
     settings = evidence_settings_in(cursor)
     whose = Whose(_holder(cursor, participant), paid=settings.paid_ties)
@@ -153,9 +156,20 @@ class Wanted(NamedTuple):
     digest: str
 
 
-def standing_of(sealed: tuple[Snapshot, ...]) -> tuple[SealedReview, ...]:
+def read_of(sealed: tuple[Snapshot, ...]) -> tuple[SealedReview, ...]:
+    """Return sealed documents as values, in the order of their chain.
+
+    Raises:
+        SealBroken: one of them cannot be read any more.
+    """
+    try:
+        return tuple(SealedReview(one.digest, one.content) for one in sealed)
+    except ValidationError:
+        raise SealBroken from None
+
+
+def standing_of(read: tuple[SealedReview, ...]) -> tuple[SealedReview, ...]:
     """Return the sealed reviews that no other puts right, by the day they were held."""
-    read = [SealedReview(one.digest, one.content) for one in sealed]
     corrected = {one.network.review.corrects for one in read}
     found = [one for one in read if one.network.review.review_id not in corrected]
     return tuple(sorted(found, key=_by_day))

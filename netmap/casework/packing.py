@@ -1,27 +1,22 @@
 """Evidence packs: claims that count, with the cited snapshots, without names."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from netmap.access.permissions import Act
 from netmap.casework.acting import case_for, leave_audit
-from netmap.casework.claim_chain import (
-    Fresh,
-    checks_of,
-    extract_of,
-    known_stage,
-    source_of,
-    who_is_it,
-)
+from netmap.casework.claim_chain import Against, checks_of, known_stage
 from netmap.casework.claims import (
     COUNTS,
     About,
     Standing,
     about_claims,
+    items_by,
     row_of,
     standings,
 )
+from netmap.casework.dossier import Dossier, Fresh, dossier_of
 from netmap.casework.evidence import evidence_view
 from netmap.errors import NoEvidenceFromDemo, NothingToPack
 from netmap.evidence.identifying import Identifying
@@ -32,19 +27,20 @@ from netmap.evidence.pack import (
     PackSignature,
     PackSnapshot,
 )
-from netmap.evidence.registry import ORDER
+from netmap.evidence.registry import ORDER, SealedReview
 from netmap.evidence.rule import Gap, gap_in_weeks
-from netmap.evidence.veil import Veil
 from netmap.model.evidence import Passage, Signature
 from netmap.model.participant import Participant
-from netmap.model.snapshot import Snapshot
 from netmap.model.staff import Worker
 from netmap.picture.palette import LIGHT
 from netmap.picture.svg import svg_of
 from netmap.standards.criteria import IN_USE, criteria
-from netmap.store import audit, snapshots, staff
+from netmap.store import audit, staff
 from netmap.store.database import Cursor, Store
 from netmap.words import claims as words
+
+LINE, NOTE, ACCOUNT = 500, 20_000, 200_000
+"""How many characters a line, a note and an account of a pack may have."""
 
 
 def take_case_pack(
@@ -73,8 +69,8 @@ def take_case_pack(
         leave_audit(cursor, by=by, at=at, act="take_pack", about=(participant.id, None))
         view = evidence_view(cursor, worker, participant, at.date())
         gaps = [gap for found in view.found for gap in found.gaps]
-        packing = _Packing(cursor, worker, at.date(), fresh)
-        return _pack(packing, counted, words.WHOSE_FILE, gaps)
+        packing = _packing(cursor, counted, at.date(), fresh)
+    return _pack(packing, words.WHOSE_FILE, gaps)
 
 
 def take_own_pack(store: Store, *, by: str, at: datetime, fresh: Fresh) -> Pack:
@@ -95,27 +91,17 @@ def take_own_pack(store: Store, *, by: str, at: datetime, fresh: Fresh) -> Pack:
         _check(real, invented=store.demo)
         cases = sorted({one.participant.id for one in real})
         audit.write_each(cursor, at=at, by=by, act="take_pack", participant_ids=cases)
-        packing = _Packing(cursor, worker, at.date(), fresh)
-        return _pack(packing, real, worker.name, [])
+        packing = _packing(cursor, real, at.date(), fresh)
+    return _pack(packing, worker.name, [])
 
 
 class _Packing(NamedTuple):
-    """What a pack is made with."""
+    """What a pack is made with; `cases` are the cases in it, by id and in order."""
 
-    cursor: Cursor
-    worker: Worker
-    day: date
-    fresh: Fresh
-
-
-class _File(NamedTuple):
-    """One case of a pack: its number, its snapshots, and what hides who it is."""
-
-    number: int
-    participant: Participant
-    sealed: tuple[Snapshot, ...]
-    veil: Veil
-    hidden: Identifying
+    claims: Sequence[Standing]
+    cases: Mapping[str, Dossier]
+    about: About
+    against: Against
 
 
 def _counted(cursor: Cursor, worker: Worker) -> list[Standing]:
@@ -136,51 +122,53 @@ def _check(counted: Sequence[Standing], *, invented: bool) -> None:
         raise NothingToPack
 
 
-def _pack(
-    packing: _Packing, counted: Sequence[Standing], whose: str, gaps: Sequence[Gap]
-) -> Pack:
-    about = about_claims(packing.cursor, counted)
-    files = _files(packing, counted)
-    claims = [_claim(packing, one, files[one.participant.id], about) for one in counted]
-    masked = sum(count for _, count in claims)
-    first = files[counted[0].participant.id]
-    return Pack(
-        title=words.PACK_TITLE,
-        whose=whose,
-        made_on=packing.day,
-        criteria=IN_USE,
-        window=about.settings.window,
-        summary=tuple(_summary(about, counted, gaps, first.veil)),
-        claims=tuple(one for one, _ in claims),
-        snapshots=tuple(_snapshots(counted, files)),
-        masked=masked,
+def _packing(
+    cursor: Cursor, counted: Sequence[Standing], day: date, fresh: Fresh
+) -> _Packing:
+    about = about_claims(cursor, counted)
+    items = items_by(cursor, standings(cursor, counted[0].worker))
+    return _Packing(
+        claims=counted,
+        cases={
+            case: dossier_of(cursor, participant, fresh)
+            for case, participant in _cases(counted).items()
+        },
+        about=about,
+        against=Against(about.settings, items, day),
     )
 
 
-def _files(packing: _Packing, counted: Iterable[Standing]) -> dict[str, _File]:
-    """Return the cases of a pack by id, numbered as their ids came in no order."""
-    known = {one.participant.id: one.participant for one in counted}
-    found = {}
-    for number, (case, participant) in enumerate(known.items(), start=1):
-        sealed = snapshots.of_case(packing.cursor, case)
-        veil = Veil([one.content for one in sealed], fresh=packing.fresh)
-        hidden = who_is_it(packing.cursor, participant, sealed)
-        found[case] = _File(number, participant, sealed, veil, hidden)
-    return found
+def _cases(counted: Iterable[Standing]) -> dict[str, Participant]:
+    return {one.participant.id: one.participant for one in counted}
 
 
-def _claim(
-    packing: _Packing, standing: Standing, file: _File, about: About
-) -> tuple[PackClaim, int]:
+def _pack(packing: _Packing, whose: str, gaps: Sequence[Gap]) -> Pack:
+    """Return the pack; the cases are numbered as they come in it."""
+    claims = [_claim(packing, one) for one in packing.claims]
+    return Pack(
+        title=words.PACK_TITLE,
+        whose=whose,
+        made_on=packing.against.day,
+        criteria=IN_USE,
+        window=packing.about.settings.window,
+        summary=tuple(_summary(packing, gaps)),
+        claims=tuple(one for one, _ in claims),
+        snapshots=tuple(_snapshots(packing)),
+        masked=sum(count for _, count in claims),
+    )
+
+
+def _claim(packing: _Packing, standing: Standing) -> tuple[PackClaim, int]:
     """Return a claim for a pack, and how many words were left out of it."""
-    claim, row = standing.claim, row_of(standing, about)
-    passages, masked = _masked(claim.passages, file.hidden)
-    held_where, more = file.hidden.masked(claim.held_where)
-    source = source_of(file.sealed, claim.snapshot_digest).content
-    found = checks_of(packing.cursor, standing, source, packing.day)
-    signed = [_signature(one, file.hidden) for one in claim.signatures]
+    dossier = packing.cases[standing.participant.id]
+    claim, row = standing.claim, row_of(standing, packing.about)
+    passages, masked = _masked(claim.passages, dossier.hidden)
+    held_where, more = _left_out(claim.held_where, dossier.hidden, LINE)
+    content = dossier.source(claim).content
+    found = checks_of(standing, content, packing.against)
+    signed = [_signature(one, dossier.hidden) for one in claim.signatures]
     made = PackClaim(
-        claim_id=packing.fresh(),
+        claim_id=dossier.fresh(),
         criterion=claim.criterion,
         code=row.code,
         paraphrase=row.paraphrase,
@@ -189,7 +177,7 @@ def _claim(
         state=claim.state,
         pointer=claim.pointer.partition("[")[0],
         shows=claim.shows,
-        extract=extract_of(file.sealed, claim, file.veil),
+        extract=dossier.extract(claim),
         model=claim.model,
         passages=passages,
         held_where=held_where,
@@ -204,54 +192,62 @@ def _claim(
 def _masked(
     passages: Iterable[Passage], hidden: Identifying
 ) -> tuple[tuple[Passage, ...], int]:
-    told = [(known_stage(one.stage), *hidden.masked(one.text)) for one in passages]
+    told = [
+        (known_stage(one.stage), *_left_out(one.text, hidden, ACCOUNT))
+        for one in passages
+    ]
     kept = tuple(Passage(stage=stage, text=text) for stage, text, _ in told)
     return kept, sum(count for _, _, count in told)
 
 
+def _left_out(text: str, hidden: Identifying, longest: int) -> tuple[str, int]:
+    """Return a text without names, cut where what stands for them makes it too long."""
+    told, count = hidden.masked(text)
+    return (told if len(told) <= longest else f"{told[: longest - 1]}…"), count
+
+
 def _signature(one: Signature, hidden: Identifying) -> tuple[PackSignature, int]:
-    reason, count = hidden.masked(one.reason)
+    reason, count = _left_out(one.reason, hidden, NOTE)
     signed = PackSignature(
         role=one.role, name=one.name, signed_on=one.signed_at.date(), reason=reason
     )
     return signed, count
 
 
-def _summary(
-    about: About, counted: Sequence[Standing], gaps: Sequence[Gap], veil: Veil
-) -> Iterator[PackCriterion]:
+def _summary(packing: _Packing, gaps: Sequence[Gap]) -> Iterator[PackCriterion]:
+    """Yield each criterion; `gaps` are of the only case of a pack, if it has one."""
     known = {one.id: one for one in criteria().criteria}
+    week = next(iter(packing.cases.values())).veil.week
     for criterion in ORDER:
-        mine = [one for one in counted if one.claim.criterion == criterion]
         missing = [gap for gap in gaps if gap.criterion == criterion]
         yield PackCriterion(
             criterion=criterion,
-            code=about.settings.code_of(criterion),
+            code=packing.about.settings.code_of(criterion),
             paraphrase=known[criterion].paraphrase,
-            claims=len(mine),
-            gaps=tuple(gap_in_weeks(gap, veil.week) for gap in missing),
+            claims=sum(one.claim.criterion == criterion for one in packing.claims),
+            gaps=tuple(gap_in_weeks(gap, week) for gap in missing),
         )
 
 
-def _snapshots(
-    counted: Sequence[Standing], files: dict[str, _File]
-) -> Iterator[PackSnapshot]:
-    wanted = {one.claim.snapshot_digest for one in counted}
-    for file in files.values():
-        for sealed in file.sealed:
-            if sealed.digest in wanted:
-                yield _snapshot(file, sealed)
+def _snapshots(packing: _Packing) -> Iterator[PackSnapshot]:
+    wanted = {one.claim.snapshot_digest for one in packing.claims}
+    for case, dossier in enumerate(packing.cases.values(), start=1):
+        for sealed, review in zip(dossier.sealed, dossier.reviews, strict=True):
+            if review.digest in wanted:
+                yield _snapshot(case, dossier, review, intact=sealed.intact)
 
 
-def _snapshot(file: _File, sealed: Snapshot) -> PackSnapshot:
-    content = sealed.content
-    review, scene = content.network.review, file.veil.scene(content)
+def _snapshot(
+    case: int, dossier: Dossier, review: SealedReview, *, intact: bool
+) -> PackSnapshot:
+    content, held = review.content, review.network.review
+    scene = dossier.veil.scene(content)
     return PackSnapshot(
-        name=words.SNAPSHOT_NAME.format(case=file.number, number=review.number),
-        week=file.veil.week(review.held_on),
-        digest=sealed.digest,
-        intact=sealed.intact,
-        document=file.veil.document(content, sealed.digest),
+        name=words.SNAPSHOT_NAME.format(case=case, number=held.number),
+        week=dossier.veil.week(held.held_on),
+        digest=review.digest,
+        intact=intact,
+        document=dossier.veil.document(content, review.digest),
         svg=svg_of(scene, palette=LIGHT),
         described=scene.summary,
     )
