@@ -24,6 +24,7 @@ from netmap.errors import (
     NotAllowed,
     NotFound,
     OwnClaim,
+    SealBroken,
 )
 from netmap.evidence.checks import Vacs
 from netmap.model.codes import Role
@@ -623,6 +624,22 @@ def test_a_document_that_was_changed_under_a_new_digest_is_not_found(
     assert [one.claim_id for one in listed(case).rows] == ["c-1"]
     with pytest.raises(NotFound):
         looked(case)
+
+
+@pytest.mark.parametrize("worker", [ASH, SUE, IDA], ids=lambda one: str(one.id))
+def test_a_document_that_cannot_be_read_is_one_sentence(
+    case: Tale, worker: Worker
+) -> None:
+    """The claim is listed, and nobody judges what cannot be seen."""
+    waiting(case)
+    with case.store.writing() as cursor:
+        document = {**snapshots.of_review(cursor, "r-1").document, "shoes": 38}
+        cursor.execute(
+            "UPDATE snapshot SET document = ?", [canonical(document).decode()]
+        )
+    assert [one.claim_id for one in listed(case, worker).rows] == ["c-1"]
+    with pytest.raises(SealBroken):
+        looked(case, worker)
 
 
 def test_an_index_that_was_changed_is_told(case: Tale) -> None:

@@ -15,11 +15,20 @@ from netmap.casework.evidence import (
 )
 from netmap.casework.handing import hand_over
 from netmap.casework.service import EvidenceSettings, change_evidence_settings
-from netmap.errors import CandidateGone, InvalidEntry, NotAllowed, NotForRole, NotFound
+from netmap.errors import (
+    CandidateGone,
+    InvalidEntry,
+    NotAllowed,
+    NotForRole,
+    NotFound,
+    SealBroken,
+)
 from netmap.evidence.registry import ORDER
 from netmap.model.codes import Role
 from netmap.model.evidence import EvidencePlan
+from netmap.model.snapshot import canonical
 from netmap.model.staff import Worker
+from netmap.store import snapshots
 from netmap.store.database import Store
 from tests.support.claims import (
     IDA,
@@ -330,6 +339,18 @@ def test_claims_are_in_no_view_of_the_evidence(case: Tale, state: str) -> None:
     for worker in (ASH, SUE):
         assert "What I thought" not in evidence_of(case, worker).model_dump_json()
         assert "What I thought" not in taken(case, worker).model_dump_json()
+
+
+def test_a_document_that_cannot_be_read_is_one_sentence(case: Tale) -> None:
+    of = wanted(case)
+    with case.store.writing() as cursor:
+        document = {**snapshots.of_review(cursor, "r-1").document, "shoes": 38}
+        cursor.execute(
+            "UPDATE snapshot SET document = ?", [canonical(document).decode()]
+        )
+    for call in (evidence_of, taken, lambda tale: write(tale, of=of)):
+        with pytest.raises(SealBroken):
+            call(case)
 
 
 def test_a_case_that_is_not_there_is_not_found(case: Tale) -> None:

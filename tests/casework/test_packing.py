@@ -22,11 +22,13 @@ from netmap.errors import (
     NotAllowed,
     NotFound,
     NothingToPack,
+    SealBroken,
 )
 from netmap.evidence.pack import Pack
 from netmap.evidence.registry import ORDER
 from netmap.model.evidence import ClaimState, EvidenceKind
 from netmap.model.fact import Fact
+from netmap.model.snapshot import canonical
 from netmap.model.staff import Worker
 from netmap.store import snapshots
 from netmap.store.database import Store
@@ -335,6 +337,36 @@ def test_what_was_left_out_is_counted(told: Tale) -> None:
     pack = of_case(told)
     assert pack.masked == len(CRITERIA) * 4
     assert pack.model_dump_json().count(LEFT_OUT) == pack.masked
+
+
+def test_a_text_that_grows_as_names_are_left_out_is_cut_at_its_end(
+    case: Tale,
+) -> None:
+    """A name can be shorter than what stands for it: the original stays whole."""
+    put(
+        case,
+        evidence="testimony",
+        reflection="Morgan, " * 25_000,
+        held_where="Morgan, " * 62,
+    )
+    sign_off(case, note="Morgan, " * 2_500)
+    [claim] = of_case(case).claims
+    texts = (claim.passages[0].text, claim.held_where, claim.signatures[0].reason)
+    assert [len(one) for one in texts] == [200_000, 500, 20_000]
+    assert all(one.endswith("…") for one in texts)
+    assert "Morgan" not in claim.model_dump_json()
+
+
+def test_a_document_that_cannot_be_read_is_not_packed(case: Tale) -> None:
+    waiting(case)
+    with case.store.writing() as cursor:
+        document = {**snapshots.of_review(cursor, "r-1").document, "shoes": 38}
+        cursor.execute(
+            "UPDATE snapshot SET document = ?", [canonical(document).decode()]
+        )
+    for take in (of_case, own):
+        with pytest.raises(SealBroken):
+            take(case)
 
 
 def test_nothing_was_left_out_where_nothing_was_named(case: Tale) -> None:
