@@ -37,8 +37,6 @@ COUNTS = frozenset({ClaimState.SUBMITTED, ClaimState.ACCEPTED})
 OPEN = frozenset({ClaimState.CLAIMED, ClaimState.RETURNED})
 """The states in which its claimant can change a claim."""
 JUDGED_STATES = COUNTS | {ClaimState.RETURNED}
-UNSHOWN = frozenset({ClaimState.CLAIMED, ClaimState.WITHDRAWN})
-"""The states in which a claim that nobody signed is for its claimant alone."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +78,7 @@ class Standing:
         """Whether the worker may see the claim."""
         if self.own:
             return True
-        if self.claim.state in UNSHOWN and not self.claim.signatures:
+        if self.claim.is_private:
             return False
         return self.named or (self.assesses and self.claim.state in JUDGED_STATES)
 

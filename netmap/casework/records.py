@@ -72,7 +72,8 @@ def see_facts(
 ) -> tuple[Fact, ...]:
     """Return the newest version of each fact of a case that this worker may see.
 
-    A concern is for the one who raised it and for supervisors of the case.
+    A concern is for the one who raised it and for supervisors of the case, a claim that
+    was not submitted for its claimant.
     """
 
     def read(cursor: Cursor) -> tuple[tuple[Fact, ...], list[str]]:
@@ -101,6 +102,8 @@ def seen(
 
 def may_see(worker: Worker, participant: Participant, fact: Fact) -> bool:
     """Say whether a worker who may see a case may see this fact of it."""
+    if isinstance(fact.body, Claim):
+        return not fact.body.is_private or fact.body.claimant == worker.id
     if not isinstance(fact.body, Concern) or fact.body.raised_by == worker.id:
         return True
     return can_do(worker, participant, Act.SEE_CONCERNS)

@@ -9,6 +9,9 @@ from netmap.casework.records import may_see
 from netmap.errors import CaseExists, NotWholeYours
 from netmap.model.case import CaseFile
 from netmap.model.codes import ReviewState
+from netmap.model.concern import Concern
+from netmap.model.evidence import Claim
+from netmap.model.fact import Fact, latest
 from netmap.model.network import Network
 from netmap.model.participant import Participant
 from netmap.model.staff import Worker
@@ -22,6 +25,8 @@ def export_case(
 ) -> CaseFile:
     """Return everything about one participant, and leave an audit row.
 
+    A claim that was not submitted is its claimant's, and goes along with them alone.
+
     Raises:
         NotFound: there is no such participant, or it is not theirs to see.
         NotAllowed: they may not take it out.
@@ -32,8 +37,9 @@ def export_case(
         worker, participant = case_for(
             cursor, by=by, at=at, participant_id=participant_id, act=Act.EXPORT
         )
-        known = facts.of_case(cursor, participant.id)
-        if not all(may_see(worker, participant, one) for one in known):
+        known = _with_claims(facts.of_case(cursor, participant.id), worker)
+        concerns = [one for one in known if isinstance(one.body, Concern)]
+        if not all(may_see(worker, participant, one) for one in concerns):
             raise NotWholeYours
         drafts = [
             one
@@ -115,6 +121,25 @@ def newest_maps(
         newest = {key: some[-1].review_id for key, some in heads.items()}
         maps = reviews.networks(cursor, list(newest.values()))
     return tuple((one, maps[newest[one.id]]) for one in cases if one.id in newest)
+
+
+def _with_claims(known: tuple[Fact, ...], worker: Worker) -> tuple[Fact, ...]:
+    """Return the facts of a case without claims that are somebody else's alone.
+
+    A claim that was submitted goes along whole, with every version it had.
+    """
+    private = {
+        one.fact_id
+        for one in latest(known)
+        if isinstance(one.body, Claim)
+        and one.body.is_private
+        and one.body.claimant != worker.id
+    }
+    return tuple(
+        one
+        for one in known
+        if not isinstance(one.body, Claim) or one.fact_id not in private
+    )
 
 
 def _check_import(

@@ -138,6 +138,12 @@ class Claim(Value):
         return self.stages
 
     @property
+    def is_private(self) -> bool:
+        """Whether it is its claimant's alone: it was never submitted, or taken back."""
+        states = {ClaimState.CLAIMED, ClaimState.WITHDRAWN}
+        return self.state in states and not self.signatures
+
+    @property
     def signed_off(self) -> Signature | None:
         """A supervisor's sign-off of what is claimed now; a return ends it."""
         found: Signature | None = None

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from netmap.model.evidence import Claim
 from netmap.model.fact import Fact, latest
 from netmap.model.restriction import Explanation, Restriction
 
@@ -121,13 +122,18 @@ def status_on(day: date, rule: Restriction, replaced_on: date | None = None) -> 
     return ended
 
 
+def _is_private(fact: Fact) -> bool:
+    return isinstance(fact.body, Claim) and fact.body.is_private
+
+
 def on_record(known: tuple[Fact, ...], day: date) -> tuple[Fact, ...]:
     """Return the facts that a review held on a day seals.
 
-    They are the newest version of each. Of a rule that is to be varied after that day
-    it seals those before as well: one of them holds, and the map has to say which.
+    They are the newest version of each, but no claim that is its claimant's alone. Of a
+    rule that is to be varied after that day it seals those before as well: one of them
+    holds, and the map has to say which.
     """
-    newest = latest(known)
+    newest = tuple(fact for fact in latest(known) if not _is_private(fact))
     to_vary = {
         fact.fact_id: fact.version
         for fact in newest

@@ -25,9 +25,11 @@ WHERE act = 'seal' AND subject NOT IN (SELECT review_id FROM snapshot) ORDER BY 
 RECORDED_BEFORE = """
 SELECT participant_id, kind, subject FROM (
     SELECT participant_id, subject, count(*) AS acts,
-        if(starts_with(act, 'record_'), substr(act, 8), 'sign_off') AS kind
+        CASE WHEN starts_with(act, 'record_') THEN substr(act, 8)
+            WHEN ends_with(act, '_claim') THEN 'claim' ELSE 'sign_off' END AS kind
     FROM audit WHERE starts_with(act, 'record_')
         OR act IN ('ask_countersign', 'countersign', 'return_review')
+        OR (ends_with(act, '_claim') AND act <> 'view_claim')
     GROUP BY ALL
 ) AS done
 LEFT JOIN (
