@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from netmap.casework.claim_chain import ClaimView
+from netmap.casework.claim_chain import ClaimView, names_in
 from netmap.casework.claims import ClaimRow, see_claims
 from netmap.casework.handing import hand_over
 from netmap.casework.service import change_evidence_settings
@@ -432,6 +432,20 @@ def test_whoever_claims_is_told_which_words_could_say_who_it_is(case: Tale) -> N
     claims.submit(case)
     assert looked(case, IDA).found == ()
     assert looked(case, SUE).found == ()
+
+
+def test_names_are_found_while_a_claim_is_written(case: Tale) -> None:
+    """In every text, each once, and nothing is left in the trail of what was typed."""
+    before = len(trail(case.store))
+    found = names_in(
+        case.store,
+        by=ASH.id,
+        at=case.tick(),
+        participant_id=case.id,
+        texts=["Morgan rang.", "I met Morgan and Name of jo.", ""],
+    )
+    assert found == ("Morgan", "Name of jo")
+    assert len(trail(case.store)) == before
 
 
 def test_a_stage_that_netmap_does_not_know_says_nothing(case: Tale) -> None:

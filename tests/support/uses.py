@@ -22,6 +22,7 @@ from netmap.casework.caseload import (
     see_caseload,
 )
 from netmap.casework.changes import Pair, see_changes, take_changes
+from netmap.casework.claim_chain import names_in
 from netmap.casework.claiming import write_claim
 from netmap.casework.contact import see_contact
 from netmap.casework.evidence import see_evidence, take_evidence
@@ -138,6 +139,10 @@ OF_A_CASE: Mapping[str, Use] = {
         ),
     ),
     "write_claim": Use(Act.CLAIM, _written),
+    "names_in": Use(
+        Act.CLAIM,
+        lambda t, by: names_in(t.store, **_then(by), participant_id=t.id, texts=["I"]),
+    ),
     "sign_off_claim": Use(
         Act.SUPERVISE,
         lambda t, by: sign_off_claim(
