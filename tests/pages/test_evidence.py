@@ -39,7 +39,7 @@ from netmap.words.evidence import NEVER
 from netmap.words.labels import label
 from netmap.words.papers import PROMPTS, STAGES
 from tests.pages.test_changes import give_to, table
-from tests.pages.test_markup import as_markup_here
+from tests.pages.test_markup import TYPED, as_markup_here
 from tests.pages.test_signing import Clock, asks_to_sign_in, press
 from tests.support import app
 from tests.support.claims import IDA, claimable, put, submit, write
@@ -49,7 +49,7 @@ JUNE, SEPTEMBER, OCTOBER = date(2024, 6, 3), date(2024, 9, 2), date(2024, 10, 7)
 SUE = Worker(id="w-sue", name="Sue Example", roles=(Role.SUPERVISOR,))
 BORIS = Worker(id="w-boris", name="Boris", roles=(Role.ADMINISTRATOR,))
 NAMES = (app.NAME, "Bryn", "Cai", "Lantern club", "W 1")
-MARKUP = "<img src=x onerror=alert(1)> **bold** =1+1 $x$ :smile: :red[x]"
+MARKUP = f"{TYPED} <img src=x onerror=alert(1)> =1+1 :smile: **bold**"
 """What would be markup, a formula or a picture if it were no text."""
 TABS = (
     words.TAB_CRITERIA,
