@@ -246,7 +246,7 @@ class SealBroken(NetmapError):
     """The stored document is not what was sealed, so nobody can sign it."""
 
     sentence = (
-        "Nothing was saved: this review is not as it was sealed any more. "
+        "A review of this case is not as it was sealed any more, so nothing was saved. "
         "Have “netmap verify” run on this store: it names what differs."
     )
 
