@@ -68,7 +68,7 @@ def draw_claim_form(desk: Desk, view: EvidenceView) -> None:
         return
     code = plain(view.settings.code_of(found.criterion))
     named = f"{official(found.criterion, code)}: {in_short(found.criterion)}"
-    st.subheader(words.WRITE_TITLE.format(criterion=named))
+    st.header(words.WRITE_TITLE.format(criterion=named))
     said = words.CANDIDATE.format(
         record=record_name(view, found),
         number=found.number,
