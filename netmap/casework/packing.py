@@ -1,6 +1,6 @@
 """Evidence packs: claims that count, with the cited snapshots, without names."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -21,16 +21,21 @@ from netmap.casework.evidence import evidence_view
 from netmap.errors import NoEvidenceFromDemo, NothingToPack
 from netmap.evidence.identifying import Identifying
 from netmap.evidence.pack import (
+    Extract,
     Pack,
     PackClaim,
     PackCriterion,
     PackSignature,
     PackSnapshot,
 )
-from netmap.evidence.registry import ORDER, SealedReview
-from netmap.evidence.rule import Gap, gap_in_weeks
+from netmap.evidence.pointer import Pointer
+from netmap.evidence.registry import ORDER, Evidence, SealedReview
+from netmap.evidence.rule import gap_in_weeks
+from netmap.evidence.sufficiency import months_before, still_to_find, sufficiency
+from netmap.evidence.veil import Veil
 from netmap.model.evidence import Passage, Signature
 from netmap.model.participant import Participant
+from netmap.model.snapshot import SnapshotContent
 from netmap.model.staff import Worker
 from netmap.picture.palette import LIGHT
 from netmap.picture.svg import svg_of
@@ -38,9 +43,16 @@ from netmap.standards.criteria import IN_USE, criteria
 from netmap.store import audit, staff
 from netmap.store.database import Cursor, Store
 from netmap.words import claims as words
+from netmap.words.labels import field_label, label
 
 LINE, NOTE, ACCOUNT = 500, 20_000, 200_000
 """How many characters a line, a note and an account of a pack may have."""
+
+
+Missing = Mapping[str, tuple[str, ...]]
+"""What is missing, criterion by criterion."""
+SHOWN = ("standing", "quality_participant", "quality_worker", "recognition", "strength")
+"""What the table of a map says of each tie, beside the wish."""
 
 
 def take_case_pack(
@@ -68,9 +80,10 @@ def take_case_pack(
         _check(counted, invented=store.demo or participant.fictional)
         leave_audit(cursor, by=by, at=at, act="take_pack", about=(participant.id, None))
         view = evidence_view(cursor, worker, participant, at.date())
-        gaps = [gap for found in view.found for gap in found.gaps]
         packing = _packing(cursor, counted, at.date(), fresh)
-    return _pack(packing, words.WHOSE_FILE, gaps)
+    week = packing.cases[participant.id].veil.week
+    missing = {one.criterion: tuple(_in_weeks(one, week)) for one in view.found}
+    return _pack(packing, words.WHOSE_FILE, missing)
 
 
 def take_own_pack(store: Store, *, by: str, at: datetime, fresh: Fresh) -> Pack:
@@ -92,7 +105,11 @@ def take_own_pack(store: Store, *, by: str, at: datetime, fresh: Fresh) -> Pack:
         cases = sorted({one.participant.id for one in real})
         audit.write_each(cursor, at=at, by=by, act="take_pack", participant_ids=cases)
         packing = _packing(cursor, real, at.date(), fresh)
-    return _pack(packing, worker.name, [])
+    theirs = packing.against.items.get(by, ())
+    since = months_before(at.date(), packing.about.settings.window)
+    found = sufficiency(ORDER, theirs, since)
+    missing = {one.criterion: tuple(still_to_find(one)) for one in found}
+    return _pack(packing, worker.name, missing)
 
 
 class _Packing(NamedTuple):
@@ -142,7 +159,14 @@ def _cases(counted: Iterable[Standing]) -> dict[str, Participant]:
     return {one.participant.id: one.participant for one in counted}
 
 
-def _pack(packing: _Packing, whose: str, gaps: Sequence[Gap]) -> Pack:
+def _in_weeks(found: Evidence, week: Callable[[date], int]) -> Iterator[str]:
+    """Yield what is missing for a criterion, with weeks in place of days."""
+    if not found.applies:
+        yield words.NOT_YET
+    yield from (gap_in_weeks(gap, week) for gap in found.gaps)
+
+
+def _pack(packing: _Packing, whose: str, missing: Missing) -> Pack:
     """Return the pack; the cases are numbered as they come in it."""
     claims = [_claim(packing, one) for one in packing.claims]
     return Pack(
@@ -151,7 +175,7 @@ def _pack(packing: _Packing, whose: str, gaps: Sequence[Gap]) -> Pack:
         made_on=packing.against.day,
         criteria=IN_USE,
         window=packing.about.settings.window,
-        summary=tuple(_summary(packing, gaps)),
+        summary=tuple(_summary(packing, missing)),
         claims=tuple(one for one, _ in claims),
         snapshots=tuple(_snapshots(packing)),
         masked=sum(count for _, count in claims),
@@ -166,7 +190,7 @@ def _claim(packing: _Packing, standing: Standing) -> tuple[PackClaim, int]:
     held_where, more = _left_out(claim.held_where, dossier.hidden, LINE)
     content = dossier.source(claim).content
     found = checks_of(standing, content, packing.against)
-    signed = [_signature(one, dossier.hidden) for one in claim.signatures]
+    signed = [_signature(one, dossier.hidden) for one in claim.standing_signatures]
     made = PackClaim(
         claim_id=dossier.fresh(),
         criterion=claim.criterion,
@@ -175,7 +199,7 @@ def _claim(packing: _Packing, standing: Standing) -> tuple[PackClaim, int]:
         criteria=claim.criteria,
         evidence=claim.evidence,
         state=claim.state,
-        pointer=claim.pointer.partition("[")[0],
+        pointer=words.CHAIN_PARTS[Pointer.of(claim.pointer).part],
         shows=claim.shows,
         extract=dossier.extract(claim),
         model=claim.model,
@@ -214,18 +238,15 @@ def _signature(one: Signature, hidden: Identifying) -> tuple[PackSignature, int]
     return signed, count
 
 
-def _summary(packing: _Packing, gaps: Sequence[Gap]) -> Iterator[PackCriterion]:
-    """Yield each criterion; `gaps` are of the only case of a pack, if it has one."""
+def _summary(packing: _Packing, missing: Missing) -> Iterator[PackCriterion]:
     known = {one.id: one for one in criteria().criteria}
-    week = next(iter(packing.cases.values())).veil.week
     for criterion in ORDER:
-        missing = [gap for gap in gaps if gap.criterion == criterion]
         yield PackCriterion(
             criterion=criterion,
             code=packing.about.settings.code_of(criterion),
             paraphrase=known[criterion].paraphrase,
             claims=sum(one.claim.criterion == criterion for one in packing.claims),
-            gaps=tuple(gap_in_weeks(gap, week) for gap in missing),
+            gaps=missing[criterion],
         )
 
 
@@ -250,4 +271,29 @@ def _snapshot(
         document=dossier.veil.document(content, review.digest),
         svg=svg_of(scene, palette=LIGHT),
         described=scene.summary,
+        table=_table(dossier.veil, content),
+    )
+
+
+def _table(veil: Veil, content: SnapshotContent) -> Extract:
+    """Return everything on a map without names, as a table."""
+    network, rules = veil.network(content), veil.rules(content)
+    names = {one.alter_id: one.name for one in network.alters}
+    rows = [
+        (
+            names[tie.alter_id],
+            *(label(getattr(tie, field)) for field in SHOWN),
+            label(network.wish(tie.alter_id).wish),
+            ", ".join(one.title for one in rules.get(tie.alter_id, ())),
+        )
+        for tie in network.ties
+    ]
+    return Extract(
+        columns=(
+            field_label("name"),
+            *(field_label(field) for field in SHOWN),
+            field_label("wish"),
+            words.RULE_SORT,
+        ),
+        rows=tuple(sorted(rows)),
     )

@@ -60,7 +60,8 @@ class PackSnapshot(Value):
     `name` tells the snapshots of a pack apart, as in "Case 1, review 3". `week` counts
     from the first review of the case, which is week 1. `digest` is of the sealed
     document, and `intact` whether it gave that digest when the pack was made;
-    `document` is the de-identified one. `svg` is its map, `described` the map in words.
+    `document` is the de-identified one. `svg` is its map, `described` the map in words
+    and `table` everything on it.
     """
 
     name: Line
@@ -70,10 +71,14 @@ class PackSnapshot(Value):
     document: Document
     svg: str
     described: str
+    table: Extract = Extract(columns=(), rows=())
 
 
 class PackCriterion(Value):
-    """A criterion in the summary of a pack: how many claims, and what is missing."""
+    """A criterion in the summary of a pack: how many claims, and what is missing.
+
+    What is missing is that of the case, or of all claims across cases.
+    """
 
     criterion: Line
     code: Line = ""

@@ -5,12 +5,13 @@ claims that were submitted or accepted; whether they are enough is a person's ju
 """
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from netmap.model.base import Line, Value
 from netmap.model.evidence import SELF_WRITTEN, EvidenceKind
+from netmap.words import claims as words
 
 ENOUGH = 2
 """Kinds, and occasions, that a criterion needs."""
@@ -72,6 +73,17 @@ def _of(criterion: str, items: list[Item], since: date) -> Sufficiency:
         by_others=bool(kinds - SELF_WRITTEN),
         past=len(mine) - len(current),
     )
+
+
+def still_to_find(one: Sufficiency) -> Iterator[str]:
+    """Yield what claims for a criterion still lack that can be counted."""
+    for said, there in (
+        (words.STILL_KIND, one.two_kinds),
+        (words.STILL_OCCASION, one.two_occasions),
+        (words.STILL_OTHERS, one.by_others),
+    ):
+        if not there:
+            yield said
 
 
 def months_before(day: date, months: int) -> date:

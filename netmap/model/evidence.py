@@ -155,6 +155,12 @@ class Claim(Value):
         return found
 
     @property
+    def standing_signatures(self) -> tuple[Signature, ...]:
+        """The sign-off and the acceptance that hold now, without those that ended."""
+        accepted = self.judged if self.state is ClaimState.ACCEPTED else None
+        return tuple(one for one in (self.signed_off, accepted) if one)
+
+    @property
     def judged(self) -> Signature | None:
         """An assessor's newest judgement; whether it holds is what `state` says."""
         found = [one for one in self.signatures if one.role == Role.ASSESSOR]

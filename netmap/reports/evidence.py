@@ -9,7 +9,7 @@ from netmap.casework.evidence import EvidenceView
 from netmap.evidence.pointer import Pointer
 from netmap.evidence.registry import Evidence
 from netmap.evidence.rule import Candidate, Gap
-from netmap.evidence.sufficiency import Sufficiency
+from netmap.evidence.sufficiency import Sufficiency, still_to_find
 from netmap.model.base import Value
 from netmap.model.evidence import ClaimState
 from netmap.model.fact import latest
@@ -134,17 +134,11 @@ def _occasions(one: Sufficiency) -> str:
 def _to_find(one: Sufficiency) -> str:
     if not one.kinds:
         return words.ACROSS_NOTHING
-    return words.ACROSS_ALL if one.all_there else listed(list(_still(one))).capitalize()
-
-
-def _still(one: Sufficiency) -> Iterator[str]:
-    for said, there in (
-        (words.STILL_KIND, one.two_kinds),
-        (words.STILL_OCCASION, one.two_occasions),
-        (words.STILL_OTHERS, one.by_others),
-    ):
-        if not there:
-            yield said
+    return (
+        words.ACROSS_ALL
+        if one.all_there
+        else listed(list(still_to_find(one))).capitalize()
+    )
 
 
 def as_values(view: EvidenceView) -> dict[str, Any]:

@@ -224,6 +224,10 @@ def _cited(snapshots: tuple[PackSnapshot, ...]) -> Iterator[Block]:
         (6, 2, 20, 3),
         tuple((one.name, str(one.week), one.digest, _intact(one)) for one in snapshots),
     )
+    for one in snapshots:
+        if one.table.rows:
+            yield Heading(3, words.TABLE_OF.format(name=_name(one)))
+            yield _extract(one.table)
 
 
 def _all_feet(snapshots: tuple[PackSnapshot, ...]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The sentences of claims: what netmap sees of one, and what people do with it."""
 
+RULE_SORT = "Rule about contact, by its sort"
 PACK_TITLE = "Evidence pack"
 WHOSE_FILE = "One participant’s file"
 SNAPSHOT_NAME = "Case {case}, review {number}"

@@ -180,6 +180,7 @@ DAY = "Day"
 SAID = "What they said"
 MAP = "The map"
 MAP_OF = "Map of {name}, without names"
+TABLE_OF = "Everything on the map of {name}"
 PICTURED = "{caption}. {described}"
 
 CITED = "Cited snapshots"

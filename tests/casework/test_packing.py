@@ -252,7 +252,8 @@ def test_a_claim_in_a_pack_is_what_was_claimed(case: Tale) -> None:
         EvidenceKind.WORK_PRODUCT,
         ClaimState.ACCEPTED,
     )
-    assert (claim.pointer, claim.snapshot) == ("review", case.digest())
+    assert claim.pointer == words.CHAIN_PARTS["review"]
+    assert claim.snapshot == case.digest()
     assert [one.text for one in claim.passages] == [TEXT]
     assert [(one.role, one.name, one.reason) for one in claim.signatures] == [
         ("supervisor", SUE.name, "Their own work"),
@@ -423,3 +424,39 @@ def test_a_pack_leaves_a_row_that_names_the_case_alone(case: Tale) -> None:
         *("take_pack", ASH.id, case.id),
         None,
     )
+
+
+def test_the_pack_of_a_case_says_what_is_not_applicable_yet(case: Tale) -> None:
+    waiting(case)
+    gaps = {one.criterion: one.gaps for one in of_case(case).summary}
+    assert gaps["SN:P20"] == (words.NOT_YET,)
+    assert gaps["SN:P1"] == ()
+
+
+def test_a_pack_across_cases_says_what_claims_for_a_criterion_still_lack(
+    case: Tale,
+) -> None:
+    waiting(case)
+    gaps = {one.criterion: one.gaps for one in own(case).summary}
+    lacks = (words.STILL_KIND, words.STILL_OCCASION, words.STILL_OTHERS)
+    assert gaps["SN:P1"] == gaps["SN:P6"] == lacks
+
+
+def test_a_pack_holds_the_signatures_that_stand(case: Tale) -> None:
+    """Neither a sign-off that a return ended, nor the return."""
+    waiting(case)
+    sign_off(case, note="The first")
+    give_back(case, reason="Say more")
+    submit(case)
+    assert of_case(case).claims[0].signatures == ()
+    sign_off(case, note="The second")
+    accept(case, note="Well seen")
+    [claim] = of_case(case).claims
+    assert [one.reason for one in claim.signatures] == ["The second", "Well seen"]
+
+
+def test_a_pack_has_each_map_as_a_table_too(case: Tale) -> None:
+    waiting(case)
+    [snapshot] = of_case(case).snapshots
+    assert [row[0] for row in snapshot.table.rows] == ["Friend 1", "Mother 1"]
+    assert snapshot.table.columns[:2] == ("Name", "Now")
