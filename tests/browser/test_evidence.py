@@ -206,3 +206,20 @@ def test_what_is_said_after_a_click_moves_nothing_on_the_page(
         assert box(page, "My account").bounding_box() == before, width
         people.press(page, words.DROP)
         begin(page)
+
+
+@pytest.mark.parametrize("by", ["keys", "mouse"])
+def test_the_first_click_after_a_pause_is_answered_at_once(
+    served: Served, page: Page, by: str
+) -> None:
+    """The browser also says then that somebody is there."""
+    page.clock.install()
+    on_evidence(page, served)
+    page.get_by_role("button", name=CLAIM).first.focus()
+    page.clock.fast_forward(40_000)
+    people.settle(page)
+    if by == "keys":
+        page.keyboard.press("Enter")
+    else:
+        page.get_by_role("button", name=CLAIM).first.click()
+    expect(page.get_by_role("button", name=words.SAVE)).to_be_visible(timeout=5_000)

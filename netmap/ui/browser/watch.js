@@ -9,6 +9,8 @@ const SAY_AT_MOST = 30_000;
 const WARN = 60_000;
 const LOOK = 1_000;
 const LEAVE_BOX = 3_000;
+/** What is sent at one moment is drawn as one, so a click would redraw this part alone. */
+const APART = 500;
 const SAID = "netmap.said";
 const SIGNS = ["keydown", "pointerdown", "pointermove", "wheel", "touchstart", "input"];
 
@@ -31,7 +33,8 @@ export default function watch({ data, parentElement, setTriggerValue }) {
   const there = () => {
     if (Date.now() - last() < Math.min(SAY_AT_MOST, idle / 4)) return;
     say();
-    setTriggerValue("active", said);
+    const at = said;
+    setTimeout(() => setTriggerValue("active", at), APART);
   };
   const timer = setInterval(() => {
     const left = last() + idle - Date.now();
