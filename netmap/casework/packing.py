@@ -163,7 +163,7 @@ def _in_weeks(found: Evidence, week: Callable[[date], int]) -> Iterator[str]:
     """Yield what is missing for a criterion, with weeks in place of days."""
     if not found.applies:
         yield words.NOT_YET
-    yield from (gap_in_weeks(gap, week) for gap in found.gaps)
+    yield from (gap_in_weeks(gap, week) for gap in found.gaps if gap.leaves)
 
 
 def _pack(packing: _Packing, whose: str, missing: Missing) -> Pack:

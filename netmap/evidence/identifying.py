@@ -148,8 +148,8 @@ def _add_person(names: Names, name: str, shortest: int = SHORTEST) -> None:
         _add_whole(names, whole)
         _add_as_one(names, whole)
     for one in _person_words(name):
-        if len(one) >= shortest and _says_who(one):
-            names.add((one,), capital=one in MAYBE)
+        if _says_who(one):
+            names.add((one,), capital=len(one) < shortest or one in MAYBE)
 
 
 def _person_words(name: str) -> Iterator[str]:
@@ -163,7 +163,8 @@ def _person_words(name: str) -> Iterator[str]:
 
 def _says_who(word: str) -> bool:
     """Say whether a word of a person's name can tell who it is."""
-    return not word.isdigit() and (word not in ORDINARY or word in words.ALSO_NAMES)
+    ordinary = word in ORDINARY and word not in words.ALSO_NAMES
+    return len(word) > 1 and not word.isdigit() and not ordinary
 
 
 def _without_roles(name: Name) -> Name:

@@ -23,11 +23,10 @@ def _checked(record: Record) -> bool:
 def _taken_into_account(record: Record) -> Iterator[Shown]:
     if not _checked(record) or record.unanswered:
         return
-    count = len(record.case.in_force())
-    yield Shown(
-        Pointer("review", record.review.review_id),
-        words.SHOWS_P5.format(rules=words.RULES.said(count)),
-    )
+    rules, conflicts = len(record.case.in_force()), record.conflicts
+    found = words.CONFLICTS.said(conflicts) if conflicts else words.NO_CONFLICT
+    said = words.SHOWS_P5.format(rules=words.RULES.said(rules), conflicts=found)
+    yield Shown(Pointer("review", record.review.review_id), said)
 
 
 def _not_verified(record: Record) -> Iterator[Missed]:

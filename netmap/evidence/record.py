@@ -82,6 +82,13 @@ class Record:
         yield from BY_ID[rule_id].find(self.case)
 
     @cached_property
+    def conflicts(self) -> int:
+        """How many conflicts the rules find, answered or not."""
+        return len(
+            {(rule.id, one.about) for rule in CONFLICTS for one in rule.find(self.case)}
+        )
+
+    @cached_property
     def unanswered(self) -> tuple[tuple[str, Found], ...]:
         """What the rules about conflicts find and nobody answered, with the rule.
 

@@ -36,10 +36,14 @@ class Missed(NamedTuple):
 
 
 class GapRule(NamedTuple):
-    """What is looked for, and the id of its sentence in `netmap.words.evidence`."""
+    """What is looked for, and the id of its sentence in `netmap.words.evidence`.
+
+    One that tells of a concern does not leave netmap: it is on no paper.
+    """
 
     id: str
     find: Callable[[Record], Iterable[Missed]]
+    leaves: bool = True
 
 
 class EvidenceRule(NamedTuple):
@@ -91,6 +95,7 @@ class Gap(Value):
     records: tuple[Line, ...]
     about: tuple[Id, ...]
     on: date | None = None
+    leaves: bool = True
 
 
 def gaps_of(rule: EvidenceRule, record: Record) -> Iterator[Gap]:
@@ -100,19 +105,20 @@ def gaps_of(rule: EvidenceRule, record: Record) -> Iterator[Gap]:
         for missed in gap.find(record):
             days.setdefault(missed.on, []).append(missed)
         for day in sorted(days, key=lambda one: one or date.min):
-            yield _gap(rule.criterion, gap.id, day, days[day])
+            yield _gap(rule.criterion, gap, day, days[day])
 
 
-def _gap(criterion: str, kind: str, day: date | None, found: list[Missed]) -> Gap:
+def _gap(criterion: str, rule: GapRule, day: date | None, found: list[Missed]) -> Gap:
     records = {str(one.pointer): None for one in found}
     about = {alter_id: None for one in found for alter_id in one.about}
     return Gap(
         criterion=criterion,
-        kind=kind,
-        sentence=gap_sentence(kind, len(records), day),
+        kind=rule.id,
+        sentence=gap_sentence(rule.id, len(records), day),
         records=tuple(records),
         about=tuple(about),
         on=day,
+        leaves=rule.leaves,
     )
 
 

@@ -6,16 +6,14 @@ from datetime import date
 from netmap.evidence.pointer import Pointer
 from netmap.evidence.record import Record, is_detrimental
 from netmap.evidence.rule import EvidenceRule, GapRule, Missed, Shown
+from netmap.evidence.voice import TALKED_ABOUT
 from netmap.model.bond import Bond
-from netmap.model.codes import Recognition, WishKind
+from netmap.model.codes import WishKind
 from netmap.model.concern import Concern, Decision, ReportingInformation
 from netmap.model.evidence import EvidenceKind
 from netmap.model.plan import Plan, PlanKind
 from netmap.prompts.binding import KEEPS
 from netmap.words import evidence as words
-
-NOT_SEEN_YET = frozenset({Recognition.NOT_DISCUSSED, Recognition.NOT_RECOGNISED})
-"""Where there is nothing yet to agree steps about."""
 
 
 def _plan(plan_id: str, plan: Plan, on: date | None = None) -> Missed:
@@ -35,7 +33,7 @@ def _looks(record: Record, plan_id: str, plan: Plan) -> list[date]:
     reviewed = plan.reviewed_on
     if reviewed and plan.agreed_on and reviewed > plan.agreed_on:
         followed.append(reviewed)
-    return sorted(followed)
+    return sorted({*followed})
 
 
 def _steps_reviewed(record: Record) -> Iterator[Shown]:
@@ -58,15 +56,14 @@ def _no_steps(record: Record) -> Iterator[Missed]:
     """Yield detrimental ties without any steps.
 
     An ending plan has its own steps. A tie that the participant wants to keep or to end
-    has a sentence of its own, and one that was not talked about, or of which they do
-    not share the worry, has that of P4: steps are agreed.
+    has a sentence of its own. One that was not talked about, or of which the views
+    differ without a note, has that of P4 first: steps are agreed.
     """
     planned = _planned(record, PlanKind.SAFETY, PlanKind.ENDING)
+    first = {one.about[0] for rule in ("C4", "C5") for one in record.asked(rule)}
     for bond in _hard(record):
         elsewhere = bond.wish.wish in KEEPS | {WishKind.WITHDRAW}
-        if elsewhere or bond.tie.recognition in NOT_SEEN_YET:
-            continue
-        if bond.id not in planned:
+        if not elsewhere and bond.id not in planned | first:
             yield Missed(Pointer("tie", bond.id), (bond.id,))
 
 
@@ -112,7 +109,7 @@ def _moved(record: Record, alter_id: str) -> bool:
         for tie in network.ties
         if tie.alter_id == alter_id
     ]
-    return len({*stages} - {Recognition.NOT_APPLICABLE}) > 1
+    return len(TALKED_ABOUT.intersection(stages)) > 1
 
 
 def _no_routes(record: Record) -> Iterator[Missed]:
@@ -144,12 +141,15 @@ def _ended_and_followed(record: Record) -> Iterator[Shown]:
 
 
 def _withdrawn(record: Record) -> frozenset[str]:
-    """Return from whom the participant confirmed, at any review, to step back."""
-    return frozenset(
-        wish.alter_id
+    """Return from whom the participant confirmed, when last asked, to step back."""
+    newest = {
+        wish.alter_id: wish.wish
         for network in record.case.reviews
         for wish in network.wishes
-        if wish.wish is WishKind.WITHDRAW and wish.confirmed
+        if wish.confirmed
+    }
+    return frozenset(
+        alter_id for alter_id, wish in newest.items() if wish is WishKind.WITHDRAW
     )
 
 
@@ -201,8 +201,8 @@ RULES = (
         criterion="SN:P21",
         find=_told_where,
         gaps=(
-            GapRule("P21.routes", _no_routes),
-            GapRule("P21.concern", _open_concerns),
+            GapRule("P21.routes", _no_routes, leaves=False),
+            GapRule("P21.concern", _open_concerns, leaves=False),
         ),
         never=words.NEVER["SN:P21"],
         taken=(

@@ -11,11 +11,12 @@ from netmap.model.codes import (
     NeedSource,
     Quality,
     Recognition,
+    RepresentativeBasis,
     WishKind,
     YesNo,
 )
 from netmap.model.evidence import EvidenceKind
-from netmap.model.network import Need, Network, Wish
+from netmap.model.network import Need, Network, Tie, Wish
 from netmap.model.review import Review
 from netmap.prompts.binding import BUILDS, KEEPS
 from netmap.words import evidence as words
@@ -44,7 +45,8 @@ def _theirs(need: Need, network: Network) -> bool:
     """Say whether a need is the participant's own, or an advocate's with a basis."""
     if need.source is NeedSource.PARTICIPANT:
         return True
-    based = any(wish.representative_basis for wish in network.wishes)
+    bases = {wish.representative_basis for wish in network.wishes}
+    based = RepresentativeBasis.STATUTORY_ADVOCATE in bases
     return need.source is NeedSource.ADVOCATE and based
 
 
@@ -115,10 +117,19 @@ def _weighed(record: Record) -> Iterator[Shown]:
         wish = bond.wish
         both = wish.advantages.strip() and wish.difficulties.strip()
         own = wish.advantages_own_words or wish.difficulties_own_words
-        # Texts are carried over to the next review; a confirmed wish was asked in it.
-        if wish.wish in KEEPS and both and own and wish.confirmed:
+        new = _sides(wish) != _sides_before(record, bond.id)
+        if wish.wish in KEEPS and both and own and wish.confirmed and new:
             said = words.SHOWS_P3.format(wish=words.WISHED[wish.wish])
             yield Shown(Pointer("wish", bond.id), said, (bond.id,))
+
+
+def _sides(wish: Wish) -> tuple[str, str]:
+    return wish.advantages.strip(), wish.difficulties.strip()
+
+
+def _sides_before(record: Record, alter_id: str) -> tuple[str, str]:
+    """Return what was said at the review before: it is carried over as it was."""
+    return _sides(record.before.wish(alter_id)) if record.before else ("", "")
 
 
 def _not_weighed(record: Record) -> Iterator[Missed]:
@@ -139,11 +150,16 @@ def _recognised(record: Record) -> Iterator[Shown]:
             said = words.SHOWS_P4_MOVED.format(
                 before=label(was).lower(), after=label(tie.recognition).lower()
             )
-        elif tie.view_difference.strip():
+        elif tie.view_difference.strip() and _apart(tie):
             said = words.SHOWS_P4_DIFFER
         else:
             continue
         yield Shown(Pointer("tie", bond.id), said, (bond.id,))
+
+
+def _apart(tie: Tie) -> bool:
+    """Say whether the two see a tie differently: a note of before is carried over."""
+    return tie.quality_participant is not tie.quality_worker
 
 
 def _recognition_before(record: Record, alter_id: str) -> Recognition:
@@ -165,17 +181,17 @@ def _no_note(record: Record) -> Iterator[Missed]:
 def _overheard(record: Record) -> Iterator[Missed]:
     """Yield ties talked about while somebody else of the participant's life was there.
 
-    Whoever is paid to be there, such as an advocate, is not meant.
+    Whoever is paid to be there, such as an advocate, is meant only where it is they
+    who were talked about.
     """
     present = {one.strip().casefold() for one in record.review.present}
-    there = {
-        bond.id
-        for bond in record.bonds
-        if not bond.alter.paid and bond.alter.name.strip().casefold() in present
-    }
+    there = [
+        bond for bond in record.bonds if bond.alter.name.strip().casefold() in present
+    ]
     for bond in record.bonds:
         here = bond.tie.discussed_on == record.review.held_on
-        if here and bond.tie.recognition in TALKED_ABOUT and there:
+        heard = any(one.id == bond.id or not one.alter.paid for one in there)
+        if here and bond.tie.recognition in TALKED_ABOUT and heard:
             yield _tie(bond)
 
 

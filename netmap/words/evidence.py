@@ -208,6 +208,11 @@ WISHED: Mapping[str, str] = {
     "withdraw": "step back",
     "undecided": "not sure",
 }
+CONFLICTS = Counted(
+    "The one conflict that was found by then has a response.",
+    "Each of the {n} conflicts that were found by then has a response.",
+)
+NO_CONFLICT = "No conflict was found by then."
 CHOSEN_CONVERSATION = "conversation, as the person chose"
 REASONS_GIVEN = "with its reasons"
 REASONS_WITHHELD = "with a note of who decided that reasons could not be shared"
@@ -231,10 +236,7 @@ SHOWS_P4_DIFFER = (
     "Possible harm in one tie was talked about, and that the two views differ is "
     "recorded with a note."
 )
-SHOWS_P5 = (
-    "Restrictions were checked on the day of the review ({rules}). Every conflict that "
-    "netmap had asked about by then has a response."
-)
+SHOWS_P5 = "Restrictions were checked on the day of the review ({rules}). {conflicts}"
 SHOWS_P6 = "A wish is confirmed for {ties}: {kinds}."
 SHOWS_P18 = "Safety steps for one detrimental tie were agreed, and {times}."
 SHOWS_P19 = (

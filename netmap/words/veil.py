@@ -220,6 +220,8 @@ PLACE_WORDS = listed(
 """Words for kinds of places and pastimes: alone they say nothing of anybody."""
 ALSO_NAMES = listed(
     """
+    best day days early good hard justice keep last law little long must near new
+    night open right said small still way well wish work
     angel april art ash august autumn baker banks bell bill bishop black brook brown
     carol carter chance change chase christian clay cook crisis cross crystal dawn
     drew duke earl eve faith field fields fisher forest fox frank gale ginger gold

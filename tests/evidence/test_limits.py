@@ -91,7 +91,7 @@ def test_p5_never_says_what_a_restriction_means_in_law() -> None:
     [candidate] = of("P5", network, facts=(titled,)).candidates
     assert candidate.shows == (
         "Restrictions were checked on the day of the review (1 restriction was in "
-        "force). Every conflict that netmap had asked about by then has a response."
+        "force). No conflict was found by then."
     )
 
 

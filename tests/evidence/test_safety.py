@@ -116,13 +116,20 @@ def test_p18_misses_steps(
         ({"recognition": "partly_recognised"}, 1),
         ({"wished": {"wish": "withdraw"}}, 0),
         ({"recognition": "not_discussed"}, 0),
-        ({"recognition": "discussed_not_recognised"}, 0),
+        ({"recognition": "discussed_not_recognised"}, 1),
+        (
+            {
+                "recognition": "discussed_not_recognised",
+                "quality_participant": "supportive",
+            },
+            0,
+        ),
     ],
 )
 def test_p18_asks_for_steps_where_they_can_be_agreed(
     changed: dict[str, Any], count: int
 ) -> None:
-    """An ending has its own plan, and a tie not talked about its own gap."""
+    """An ending has its own plan; P4 asks first for a talk or a note on two views."""
     assert len(missing("P18", drawn(ada(**{**HARD, **changed})))) == count
 
 
@@ -225,10 +232,11 @@ def test_p21_is_shown_by_routes_that_were_told_and_understood(
 @pytest.mark.parametrize(
     ("about", "earlier", "stronger"),
     [
-        ("ada", "not_discussed", True),
+        ("ada", "discussed_not_recognised", True),
+        ("ada", "not_discussed", False),
         ("ada", "recognised", False),
         ("ada", "not_applicable", False),
-        (None, "not_discussed", False),
+        (None, "discussed_not_recognised", False),
     ],
 )
 def test_p21_is_stronger_where_how_they_see_that_tie_changed(
@@ -437,3 +445,19 @@ def test_p22_misses_support_in_distress_after_an_ending() -> None:
 def test_p22_is_not_applicable_without_an_ending() -> None:
     one = of("P22", drawn(ada(wished=KEEP)))
     assert (one.applies, one.gaps) == (False, ())
+
+
+def test_p22_is_not_shown_once_they_said_again_that_they_keep_the_tie() -> None:
+    facts = (ENDING, FOLLOWED)
+    kept = {"wish": "maintain", "confirmed": True}
+    changed_mind = twice(ada(wished=LEAVE), ada(wished=kept))
+    assert shown("P22", *changed_mind, facts=facts) == NOTHING
+
+
+def test_a_gap_that_tells_of_a_concern_does_not_leave_netmap() -> None:
+    network = drawn(ada(abuse_concern=True))
+    gaps = of("P21", network, facts=(concern(),)).gaps
+    assert {(one.kind, one.leaves) for one in gaps} == {
+        ("P21.routes", False),
+        ("P21.concern", False),
+    }

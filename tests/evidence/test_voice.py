@@ -278,6 +278,7 @@ TALKED: dict[str, Any] = {
 }
 DIFFER: dict[str, Any] = {
     **SEEN,
+    "quality_participant": "supportive",
     "discussed_on": HELD,
     "view_difference": "She feels safe there.",
 }
@@ -328,6 +329,11 @@ def test_p4_is_shown_by_a_recorded_difference_but_not_by_an_empty_note(
 ) -> None:
     assert shown("P4", drawn(ada(**DIFFER))) == HER_TIE
     assert shown("P4", drawn(ada(**{**DIFFER, "view_difference": note}))) == NOTHING
+
+
+def test_p4_takes_no_note_of_a_difference_once_both_see_the_tie_alike() -> None:
+    alike = {**DIFFER, "quality_participant": DIFFER["quality_worker"]}
+    assert shown("P4", drawn(ada(**alike))) == NOTHING
 
 
 def test_p4_takes_it_as_a_result_that_they_do_not_see_harm() -> None:
@@ -582,3 +588,17 @@ def test_p6_asks_for_no_note_where_none_is_due(
     earlier: dict[str, Any], now: dict[str, Any]
 ) -> None:
     assert missing("P6", *twice(ada(wished=earlier), ada(wished=now))) == NOTHING
+
+
+def test_p3_is_not_shown_by_sides_that_stand_as_they_did_at_the_review_before() -> None:
+    wish = {
+        "wish": "develop",
+        "confirmed": True,
+        "advantages": "She rings.",
+        "difficulties": "It is far.",
+        "advantages_own_words": True,
+    }
+    same = twice(ada(wished=wish), ada(wished=wish))
+    more = twice(ada(wished=wish), ada(wished={**wish, "difficulties": "The bus."}))
+    assert shown("P3", *same) == NOTHING
+    assert shown("P3", *more) == ["wish[ada]"]

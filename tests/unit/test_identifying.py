@@ -313,3 +313,20 @@ def test_a_name_and_a_reference_of_before_still_say_who_it_is() -> None:
     before = PERSON.model_copy(update={"name": "Rowan Pell", "reference": "OLD-77"})
     found = identifying([PERSON, before], [], [])
     assert found.found_in("Rowan, of OLD-77") == ("Rowan", "OLD-77")
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "found"),
+    [
+        ("Jo Evans", "Jo said so.", ("Jo",)),
+        ("Li Wei", "I met Li, who is kind.", ("Li",)),
+        ("Said Ahmed", "Said rang. He said so.", ("Said",)),
+        ("John Day", "Mr Day had a good day.", ("Day",)),
+        ("Grace Long", "Ms Long waited for long.", ("Long",)),
+        ("Justice Best", "Justice is her best friend.", ("Justice",)),
+    ],
+)
+def test_short_names_and_names_that_are_words_count_with_a_capital(
+    name: str, said: str, found: tuple[str, ...]
+) -> None:
+    assert of(alter(name)).found_in(said) == found
