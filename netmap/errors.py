@@ -246,7 +246,7 @@ class SealBroken(NetmapError):
     """The stored document is not what was sealed, so nobody can sign it."""
 
     sentence = (
-        "A review of this case is not as it was sealed any more, so nothing was saved. "
+        "A review of this case is not as it was sealed any more, so it is not used. "
         "Have “netmap verify” run on this store: it names what differs."
     )
 
@@ -355,12 +355,12 @@ class OwnClaim(NetmapError):
     sentence = "This claim is yours, so someone else signs it off and judges it."
 
 
-class SignedOffByYourself(NetmapError):
+class SignedInAnotherRole(NetmapError):
     """A supervisor's sign-off and an assessor's judgement are two people's."""
 
     sentence = (
-        "You signed this claim off as a supervisor, so another assessor has to judge "
-        "it."
+        "You signed this claim in another role, so somebody else has to do this: its "
+        "sign-off and its judgement are by two people."
     )
 
 

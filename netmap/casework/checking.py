@@ -11,10 +11,11 @@ from typing import NamedTuple
 from netmap.errors import InvalidEntry
 from netmap.model.base import Value
 from netmap.model.contact import Contact, Source, Visit
-from netmap.model.evidence import Response, SupervisionNote
+from netmap.model.evidence import EvidencePlan, Response, SupervisionNote
 from netmap.model.fact import Fact
 from netmap.model.participant import Participant
 from netmap.model.restriction import Binds, Effect, LegalForce, Restriction
+from netmap.standards.criteria import criteria
 from netmap.words import checking as words
 from netmap.words.dates import spoken_date
 from netmap.words.labels import field_label
@@ -74,6 +75,8 @@ def check_record(fact: Fact, setting: Setting) -> None:
         _check_later(body, setting.today)
     elif isinstance(body, SupervisionNote):
         _check_note(body, setting.today)
+    elif isinstance(body, EvidencePlan) and not set(body.criteria) & _known_criteria():
+        _refuse(body.kind, "criteria", words.NO_CRITERION)
 
 
 def _refuse(kind: str, field: str, problem: str, day: date | None = None) -> None:
@@ -144,6 +147,10 @@ def _check_contact(contact: Contact, participant: Participant) -> None:
 def _check_later(response: Response, today: date) -> None:
     if response.later_on is not None and response.later_on <= today:
         _refuse(response.kind, "later_on", words.NOT_LATER, response.later_on)
+
+
+def _known_criteria() -> set[str]:
+    return {one.id for one in criteria().criteria}
 
 
 def _check_note(note: SupervisionNote, today: date) -> None:

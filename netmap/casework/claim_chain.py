@@ -4,6 +4,7 @@ Whoever may not see the case gets its map, its record and its reflection without
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -20,19 +21,25 @@ from netmap.casework.claims import (
     standings,
 )
 from netmap.casework.dossier import Dossier, Fresh, dossier_of
-from netmap.casework.service import EvidenceSettings
+from netmap.casework.records import seen
+from netmap.casework.service import EvidenceSettings, evidence_settings_in
+from netmap.errors import NotAllowed
 from netmap.evidence.checks import Check, Seen, checks
 from netmap.evidence.identifying import Identifying
 from netmap.evidence.pack import Extract
 from netmap.evidence.pointer import Pointer
+from netmap.evidence.registry import OF_THE_MAP
 from netmap.evidence.sufficiency import Item, months_before, sufficiency
 from netmap.model.evidence import Claim, Passage
 from netmap.model.network import Network
+from netmap.model.participant import Participant
 from netmap.model.restriction import Restriction
 from netmap.model.snapshot import SnapshotContent
+from netmap.model.staff import Worker
 from netmap.picture.marks import Scene
 from netmap.standards.criteria import IN_USE
-from netmap.store import verify
+from netmap.store import audit, snapshots, verify
+from netmap.store.audit import Deed
 from netmap.store.database import Cursor, Store
 from netmap.store.verify import Difference
 from netmap.words.papers import PROMPTS, STAGES
@@ -55,14 +62,17 @@ class ClaimView(NamedTuple):
 
     For whoever may not see the case `claim` and `passages` are without names; only what
     claimants wrote themselves stays in their `claim`, to be changed. `found` are the
-    words of theirs that could say who it is, for them alone. `differences` counts what
-    of the case is not as it was sealed. `held_on` is None for who may not see the case.
+    words in it that could say who it is, for those who may see the case. `who` names
+    whom the record is about, or gives their labels on the map without names.
+    `differences` counts what of the case is not as it was sealed. `held_on` is None for
+    who may not see the case.
     """
 
     row: ClaimRow
     claim: Claim
     passages: tuple[Passage, ...]
     found: tuple[str, ...]
+    who: tuple[str, ...]
     number: int
     held_on: date | None
     week: int
@@ -80,18 +90,41 @@ def names_in(
 ) -> tuple[str, ...]:
     """Return the words of texts that could say who a case is about, once each.
 
-    It is for whoever claims from the case, while they write; it shows nothing else.
+    It is for whoever claims from the case, while they write. It shows nothing else, and
+    knows no more than they do.
 
     Raises:
         NotFound, NotAllowed: the case is not theirs to claim from.
     """
     with store.reading() as cursor:
-        _, participant = case_for(
+        worker, participant = case_for(
             cursor, by=by, at=at, participant_id=participant_id, act=Act.CLAIM
         )
-        dossier = dossier_of(cursor, participant, fresh=str)
-    found = [word for text in texts for word in dossier.hidden.found_in(text)]
-    return tuple(dict.fromkeys(found))
+        return _found(cursor, worker, participant, texts)
+
+
+def names_in_claim(
+    store: Store, *, by: str, claim_id: str, texts: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the same for whoever changes a claim of theirs, whoever holds the case.
+
+    Raises:
+        NotFound, NotAllowed: it is not theirs.
+    """
+    with store.reading() as cursor:
+        standing = claim_for(cursor, by, claim_id)
+        if not standing.own:
+            raise NotAllowed
+        return _found(cursor, standing.worker, standing.participant, texts)
+
+
+def _found(
+    cursor: Cursor, worker: Worker, participant: Participant, texts: Sequence[str]
+) -> tuple[str, ...]:
+    dossier = dossier_of(cursor, participant, fresh=str)
+    visible = tuple(seen(dossier.facts, worker, participant))
+    hidden = replace(dossier, facts=visible).hidden
+    return tuple(dict.fromkeys(one for text in texts for one in hidden.found_in(text)))
 
 
 def see_claim(
@@ -110,13 +143,13 @@ def see_claim(
             standing=standing,
             dossier=dossier_of(cursor, participant, fresh),
             about=about_claims(cursor, [standing]),
-            items=items_by(cursor, standings(cursor, standing.worker)),
+            against=against_of(cursor, [standing], at.date(), demo=store.demo),
             wrong=tuple(verify.check_case(cursor, participant.id)),
         )
         return behind, [participant.id]
 
     behind = looked_at(store, by=by, at=at, act="view_claim", read=read)
-    return _view(behind, at.date())
+    return _view(behind)
 
 
 class _Behind(NamedTuple):
@@ -125,11 +158,11 @@ class _Behind(NamedTuple):
     standing: Standing
     dossier: Dossier
     about: About
-    items: Mapping[str, Sequence[Item]]
+    against: "Against"
     wrong: tuple[Difference, ...]
 
 
-def _view(behind: _Behind, day: date) -> ClaimView:
+def _view(behind: _Behind) -> ClaimView:
     standing, dossier = behind.standing, behind.dossier
     claim, content = standing.claim, dossier.source(standing.claim).content
     review, veil, hidden = content.network.review, dossier.veil, dossier.hidden
@@ -139,7 +172,8 @@ def _view(behind: _Behind, day: date) -> ClaimView:
         row=row_of(standing, behind.about),
         claim=claim if standing.named else nameless(standing, hidden, dossier.fresh),
         passages=told(claim.passages, None if standing.named else hidden),
-        found=found_in(claim.passages, hidden) if standing.own else (),
+        found=found_in(claim.passages, hidden) if standing.named else (),
+        who=_who(standing, dossier),
         number=review.number,
         held_on=review.held_on if standing.named else None,
         week=veil.week(review.held_on),
@@ -148,10 +182,17 @@ def _view(behind: _Behind, day: date) -> ClaimView:
         extract=dossier.extract(claim),
         scene=veil.scene(content),
         twin=Twin(veil.network(content), veil.rules(content)),
-        checks=checks_of(
-            standing, content, Against(behind.about.settings, behind.items, day)
-        ),
+        checks=checks_of(standing, content, behind.against),
         sealed_by=sealer.name if sealer and standing.named else "",
+    )
+
+
+def _who(standing: Standing, dossier: Dossier) -> tuple[str, ...]:
+    content = dossier.source(standing.claim).content
+    names = {one.alter_id: one.name for one in content.network.alters}
+    return tuple(
+        names.get(one, "") if standing.named else dossier.veil.label(one)
+        for one in standing.claim.about
     )
 
 
@@ -169,7 +210,7 @@ def nameless(standing: Standing, hidden: Identifying, fresh: Fresh) -> Claim:
         for one, reason in zip(claim.signatures, reasons, strict=True)
     )
     signed = claim.model_copy(
-        update={"pointer": str(pointer), "signatures": signatures}
+        update={"pointer": str(pointer), "signatures": signatures, "about": ()}
     )
     if standing.own:
         return signed
@@ -207,11 +248,41 @@ def found_in(passages: tuple[Passage, ...], hidden: Identifying) -> tuple[str, .
 
 
 class Against(NamedTuple):
-    """What claims are checked against: settings, all claims that count, and the day."""
+    """What claims are checked against: settings, all claims that count, and the day.
+
+    `made` are the ids of the claims whose record the claimant put into this store.
+    """
 
     settings: EvidenceSettings
     items: Mapping[str, Sequence[Item]]
     day: date
+    made: frozenset[str]
+
+
+def against_of(
+    cursor: Cursor, shown: Sequence[Standing], day: date, *, demo: bool
+) -> Against:
+    """Return what these claims are checked against on a day."""
+    return Against(
+        settings=evidence_settings_in(cursor),
+        items=items_by(cursor, standings(cursor, shown[0].worker), demo=demo),
+        day=day,
+        made=frozenset(one.fact.fact_id for one in shown if _made_here(cursor, one)),
+    )
+
+
+def _made_here(cursor: Cursor, standing: Standing) -> bool:
+    """Say whether the claimant sealed the map, or recorded the fact, in this store."""
+    claim, case = standing.claim, standing.participant.id
+    pointer = Pointer.of(claim.pointer)
+    cited = snapshots.cited(cursor, [claim.snapshot_digest])
+    if pointer.part not in OF_THE_MAP:
+        deed = Deed(claim.claimant, f"record_{pointer.part}", pointer.key)
+        return audit.has(cursor, case, deed)
+    return any(
+        audit.has(cursor, case, Deed(claim.claimant, "seal", one.review_id))
+        for one in cited.values()
+    )
 
 
 def checks_of(
@@ -223,9 +294,9 @@ def checks_of(
     theirs = against.items.get(claim.claimant, ())
     seen = Seen(
         in_record=is_in(content, pointer),
-        made=_made_by(content, pointer, claim.claimant),
+        made=standing.fact.fact_id in against.made,
         fictional=standing.participant.fictional,
-        held_on=content.network.review.held_on,
+        happened_on=claim.happened_on or content.network.review.held_on,
         since=since,
         criteria=IN_USE,
         sufficiency=sufficiency([claim.criterion], theirs, since)[0],
@@ -243,12 +314,3 @@ def is_in(content: SnapshotContent, pointer: Pointer) -> bool:
     }
     kinds = {(one.body.kind, one.fact_id) for one in content.facts}
     return pointer.key in parts.get(pointer.part, set()) or tuple(pointer) in kinds
-
-
-def _made_by(content: SnapshotContent, pointer: Pointer, worker: str) -> bool:
-    recorded = {
-        one.recorded_by
-        for one in content.facts
-        if (one.body.kind, one.fact_id) == tuple(pointer)
-    }
-    return worker in recorded | {content.sealed_by}

@@ -29,7 +29,7 @@ from netmap.evidence.registry import OF_THE_MAP
 from netmap.model.evidence import SELF_WRITTEN, Claim, ClaimState
 from netmap.model.fact import Fact
 from netmap.standards.criteria import IN_USE
-from netmap.store import facts
+from netmap.store import claims, facts
 from netmap.store.database import Cursor, Store
 
 WRITTEN = frozenset({"evidence", "model", "reflection", "stages", "held_where"})
@@ -71,6 +71,8 @@ def write_claim(
             "snapshot_digest": found.digest,
             "pointer": found.pointer,
             "shows": found.shows,
+            "happened_on": found.happened_on.isoformat(),
+            "about": list(found.about),
             "claimant": by,
         }
         fact = _version(claim_id, 1, at, by, {**_written(fields), **fixed})
@@ -87,7 +89,7 @@ def write_claim(
 def change_claim(
     store: Store, *, by: str, at: datetime, claim_id: str, version: int, fields: Fields
 ) -> Fact:
-    """Change a claim that was not submitted, or was returned.
+    """Change a claim that was not submitted, or was returned; nothing where it is so.
 
     Raises:
         NotFound, NotAllowed: it is not theirs.
@@ -98,26 +100,33 @@ def change_claim(
     """
     with store.writing() as cursor:
         standing = _own(cursor, by, claim_id, version)
-        changed = take_step(cursor, standing, at, "save_claim", _written(fields))
-        _check_new(cursor, replace(standing, fact=changed))
-        return changed
+        if _changed(standing, _written(fields)) == standing.claim:
+            return standing.fact
+        return take_step(cursor, standing, at, "save_claim", _written(fields))
 
 
 def submit_claim(
-    store: Store, *, by: str, at: datetime, claim_id: str, version: int
+    store: Store,
+    *,
+    by: str,
+    at: datetime,
+    claim_id: str,
+    version: int,
+    fields: Fields | None = None,
 ) -> Fact:
-    """Submit a claim, to be signed off and judged.
+    """Submit a claim as it is, or with what is changed of it, to be judged.
 
     Raises:
-        NotFound, NotAllowed, ClaimClosed, StaleRecord: as for changing it.
+        NotFound, NotAllowed, ClaimClosed, StaleRecord, AlreadyClaimed, InvalidEntry: as
+            for changing it.
         ReflectionMissing: a stage of the reflection is empty.
         PaperUnnamed: somebody else writes this kind, and it is not said where it is.
     """
     with store.writing() as cursor:
         standing = _own(cursor, by, claim_id, version)
-        _check_whole(standing.claim)
-        state: Fields = {"state": ClaimState.SUBMITTED.value}
-        return take_step(cursor, standing, at, "submit_claim", state)
+        submitted = {**_written(fields or {}), "state": ClaimState.SUBMITTED.value}
+        _check_whole(_changed(standing, submitted))
+        return take_step(cursor, standing, at, "submit_claim", submitted)
 
 
 def withdraw_claim(
@@ -161,14 +170,27 @@ def take_step(
     Raises:
         InvalidEntry: a field does not fit.
     """
-    body = {**standing.claim.model_dump(mode="json"), **changes}
-    before, by = standing.fact, standing.worker.id
+    claim, before, by = _changed(standing, changes), standing.fact, standing.worker.id
+    body = claim.model_dump(mode="json")
     fact = _version(before.fact_id, before.version + 1, at, by, body)
+    if standing.own and claim.state is not ClaimState.WITHDRAWN:
+        _check_new(cursor, replace(standing, fact=fact))
     case = standing.participant.id
     facts.add(cursor, case, fact)
     about = (case, fact.fact_id)
     leave_audit(cursor, by=by, at=at, act=act, about=about)
     return fact
+
+
+def _changed(standing: Standing, changes: Fields) -> Claim:
+    """Return a claim as it is with some changes.
+
+    Raises:
+        InvalidEntry: a field does not fit.
+    """
+    body = {**standing.claim.model_dump(mode="json"), **changes}
+    with plain_problems():
+        return Claim.model_validate(body)
 
 
 def _written(fields: Fields) -> Fields:
@@ -198,7 +220,7 @@ def _same(first: Fact, fact: Fact) -> Fact:
 def _first_of(cursor: Cursor, participant_id: str, claim_id: str) -> Fact | None:
     """Return the first version of a claim of this case; an id counts in every case."""
     try:
-        case, steps = facts.with_id(cursor, CLAIM, claim_id)
+        case, steps = claims.versions(cursor, claim_id)
     except NotFound:
         return None
     if case != participant_id:

@@ -22,12 +22,13 @@ from netmap.evidence.sufficiency import (
     sufficiency,
 )
 from netmap.model.base import Value
+from netmap.model.codes import Role
 from netmap.model.evidence import Claim, ClaimState, EvidenceKind
 from netmap.model.fact import Fact
 from netmap.model.participant import Participant
 from netmap.model.staff import Worker
 from netmap.standards.criteria import FILES, IN_USE, criteria_of
-from netmap.store import facts, people, snapshots, staff
+from netmap.store import claims, people, snapshots, staff
 from netmap.store.database import Cursor, Store
 from netmap.store.snapshots import Cited
 
@@ -65,8 +66,9 @@ class Standing:
 
     @property
     def assesses(self) -> bool:
-        """Whether the worker judges claims of this case, and this is none of theirs."""
-        return not self.own and can_do(self.worker, self.participant, Act.JUDGE)
+        """Whether the worker judges claims of this case: unnamed, and not their own."""
+        unknown = not self.own and not self.named
+        return unknown and can_do(self.worker, self.participant, Act.JUDGE)
 
     @property
     def supervises(self) -> bool:
@@ -82,24 +84,35 @@ class Standing:
             return False
         return self.named or (self.assesses and self.claim.state in JUDGED_STATES)
 
+    def counts(self, *, demo: bool) -> bool:
+        """Whether it counts as evidence: invented people do in a demo alone."""
+        real = demo or not self.participant.fictional
+        return real and self.claim.state in COUNTS
+
     @property
     def may_sign_off(self) -> bool:
         """Whether the worker may sign it off now."""
         waits = self.claim.state is ClaimState.SUBMITTED and not self.claim.signed_off
-        return self.supervises and waits
+        return self.supervises and waits and not self.signed_as(Role.ASSESSOR)
 
     @property
     def may_judge(self) -> bool:
         """Whether the worker may judge it now: not after signing it off themselves."""
-        signed = self.claim.signed_off
-        theirs = signed is not None and signed.signed_by == self.worker.id
         waits = self.claim.state is ClaimState.SUBMITTED
-        return self.assesses and waits and not theirs
+        return self.assesses and waits and not self.signed_as(Role.SUPERVISOR)
+
+    def signed_as(self, role: Role) -> bool:
+        """Say whether the worker ever signed this claim in a role."""
+        return any(
+            one.signed_by == self.worker.id and one.role == role
+            for one in self.claim.signatures
+        )
 
 
 class ClaimRow(Value):
     """A claim in a list.
 
+    `part` says which kind of record of which review, by `number`, it rests on.
     `reference` is that of the case, empty for who may not see it. `claimant` is a name,
     `left` says that they do not work here any more. `corrected` says that another
     review puts right the one it rests on, `older_criteria` that another set of criteria
@@ -111,6 +124,8 @@ class ClaimRow(Value):
     criterion: str
     paraphrase: str
     code: str
+    part: str
+    number: int
     evidence: EvidenceKind
     state: ClaimState
     claimant_id: str
@@ -149,12 +164,15 @@ def see_claims(
     """
 
     def read(cursor: Cursor) -> tuple[Claims, list[None]]:
-        return claims_in(cursor, by, at.date(), participant_id), [None]
+        found = claims_in(cursor, by, participant_id, at.date(), demo=store.demo)
+        return found, [None]
 
     return looked_at(store, by=by, at=at, act="view_claims", read=read)
 
 
-def claims_in(cursor: Cursor, by: str, day: date, participant_id: str | None) -> Claims:
+def claims_in(
+    cursor: Cursor, by: str, participant_id: str | None, day: date, *, demo: bool
+) -> Claims:
     """Return the same within a transaction, looked at on a day."""
     worker, settings = staff.worker(cursor, by), evidence_settings_in(cursor)
     seen = [
@@ -164,7 +182,8 @@ def claims_in(cursor: Cursor, by: str, day: date, participant_id: str | None) ->
     ]
     about = about_claims(cursor, seen)
     seen.sort(key=lambda one: (one.fact.recorded_at, one.fact.fact_id), reverse=True)
-    items = list(items_of([one for one in seen if one.own], about.cited))
+    own = [one for one in seen if one.own and one.counts(demo=demo)]
+    items = list(items_of(own, about.cited))
     return Claims(
         rows=tuple(row_of(one, about) for one in seen),
         sufficiency=sufficiency(ORDER, items, months_before(day, settings.window)),
@@ -180,7 +199,7 @@ def claim_for(cursor: Cursor, by: str, claim_id: str) -> Standing:
         NotFound: there is no such claim, or it is not theirs to see.
     """
     worker = staff.worker(cursor, by)
-    participant_id, steps = facts.with_id(cursor, CLAIM, claim_id)
+    participant_id, steps = claims.versions(cursor, claim_id)
     standing = Standing(worker, people.participant(cursor, participant_id), steps[-1])
     if not standing.seen:
         raise NotFound
@@ -215,6 +234,8 @@ def row_of(standing: Standing, about: About) -> ClaimRow:
         criterion=claim.criterion,
         paraphrase=paraphrase_of(claim),
         code=about.settings.code_of(claim.criterion),
+        part=claim.pointer.partition("[")[0],
+        number=source.number if source else 0,
         evidence=claim.evidence,
         state=claim.state,
         claimant_id=claim.claimant,
@@ -244,16 +265,21 @@ def paraphrase_of(claim: Claim) -> str:
 
 def standings(cursor: Cursor, worker: Worker) -> Iterator[Standing]:
     """Yield every claim as a worker stands to it, whether they may see it or not."""
-    found = facts.newest_of_kind(cursor, CLAIM)
+    found = claims.newest(cursor)
     ids = sorted({participant_id for participant_id, _ in found})
     known = {one.id: one for one in people.participants_of(cursor, ids)}
     for participant_id, fact in found:
         yield Standing(worker, known[participant_id], fact)
 
 
-def items_by(cursor: Cursor, claims: Iterable[Standing]) -> dict[str, list[Item]]:
-    """Return the claims that count as evidence, each as it counts, by claimant."""
-    counted = [one for one in claims if one.claim.state in COUNTS]
+def items_by(
+    cursor: Cursor, known: Iterable[Standing], *, demo: bool
+) -> dict[str, list[Item]]:
+    """Return the claims that count as evidence, each as it counts, by claimant.
+
+    Those about invented people count in a demo alone.
+    """
+    counted = [one for one in known if one.counts(demo=demo)]
     cited = snapshots.cited(cursor, {one.claim.snapshot_digest for one in counted})
     claimants = {one.claim.claimant for one in counted}
     return {
@@ -265,8 +291,9 @@ def items_by(cursor: Cursor, claims: Iterable[Standing]) -> dict[str, list[Item]
 
 
 def items_of(standings: list[Standing], cited: Mapping[str, Cited]) -> Iterator[Item]:
-    """Yield the claims that count as evidence, each as it counts."""
+    """Yield claims that count as evidence, each as it counts."""
     for one in standings:
         source = cited.get(one.claim.snapshot_digest)
-        if one.claim.state in COUNTS and source is not None:
-            yield Item(one.claim.criterion, one.claim.evidence, source.held_on)
+        if source is not None:
+            day = one.claim.happened_on or source.held_on
+            yield Item(one.claim.criterion, one.claim.evidence, day)

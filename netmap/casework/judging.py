@@ -13,7 +13,7 @@ from netmap.errors import (
     ClaimReturnNeedsReason,
     NotAllowed,
     OwnClaim,
-    SignedOffByYourself,
+    SignedInAnotherRole,
     StaleRecord,
 )
 from netmap.model.codes import Role
@@ -30,6 +30,7 @@ def sign_off_claim(
     Raises:
         NotFound, NotAllowed: they do not supervise the case.
         OwnClaim: it is theirs.
+        SignedInAnotherRole: they judged it before.
         StaleRecord: it is not the version that they saw any more.
         ClaimNotWaiting, AlreadySignedOff: it does not wait for it.
         InvalidEntry: the note does not fit.
@@ -49,7 +50,7 @@ def accept_claim(
 
     Raises:
         NotFound, NotAllowed: they do not assess claims of this case.
-        OwnClaim, SignedOffByYourself: it is for somebody else to judge.
+        OwnClaim, SignedInAnotherRole: it is for somebody else to judge.
         StaleRecord, ClaimNotWaiting, InvalidEntry: as for signing it off.
     """
     with store.writing() as cursor:
@@ -66,7 +67,7 @@ def return_claim(
 
     Raises:
         ClaimReturnNeedsReason: no reason is given.
-        NotFound, NotAllowed, OwnClaim, SignedOffByYourself, StaleRecord,
+        NotFound, NotAllowed, OwnClaim, SignedInAnotherRole, StaleRecord,
         ClaimNotWaiting, InvalidEntry: as for accepting it.
     """
     with store.writing() as cursor:
@@ -91,9 +92,9 @@ def _waiting(
         raise StaleRecord
     if standing.claim.state is not ClaimState.SUBMITTED:
         raise ClaimNotWaiting
-    signed = standing.claim.signed_off
-    if role is Role.ASSESSOR and signed is not None and signed.signed_by == by:
-        raise SignedOffByYourself
+    other = Role.SUPERVISOR if role is Role.ASSESSOR else Role.ASSESSOR
+    if standing.signed_as(other):
+        raise SignedInAnotherRole
     return standing
 
 

@@ -5,14 +5,18 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from netmap.access.permissions import Act
-from netmap.casework.acting import case_for, leave_audit
-from netmap.casework.claim_chain import Against, checks_of, known_stage
+from netmap.casework.acting import case_for
+from netmap.casework.claim_chain import (
+    Against,
+    against_of,
+    checks_of,
+    known_stage,
+)
 from netmap.casework.claims import (
     COUNTS,
     About,
     Standing,
     about_claims,
-    items_by,
     row_of,
     standings,
 )
@@ -68,7 +72,7 @@ def take_case_pack(
         NoEvidenceFromDemo: the store is a demo, or the participant is invented.
         NothingToPack: no claim was submitted.
     """
-    with store.writing() as cursor:
+    with store.reading() as cursor:
         worker, participant = case_for(
             cursor, by=by, at=at, participant_id=participant_id, act=Act.EXPORT
         )
@@ -78,12 +82,13 @@ def take_case_pack(
             if one.participant.id == participant.id
         ]
         _check(counted, invented=store.demo or participant.fictional)
-        leave_audit(cursor, by=by, at=at, act="take_pack", about=(participant.id, None))
         view = evidence_view(cursor, worker, participant, at.date())
         packing = _packing(cursor, counted, at.date(), fresh)
     week = packing.cases[participant.id].veil.week
     missing = {one.criterion: tuple(_in_weeks(one, week)) for one in view.found}
-    return _pack(packing, words.WHOSE_FILE, missing)
+    pack = _pack(packing, words.WHOSE_FILE, missing)
+    _leave_row(store, by=by, at=at, cases=[participant.id])
+    return pack
 
 
 def take_own_pack(store: Store, *, by: str, at: datetime, fresh: Fresh) -> Pack:
@@ -97,19 +102,25 @@ def take_own_pack(store: Store, *, by: str, at: datetime, fresh: Fresh) -> Pack:
             out.
         NothingToPack: they submitted no claim.
     """
-    with store.writing() as cursor:
+    with store.reading() as cursor:
         worker = staff.worker(cursor, by)
         counted = [one for one in _counted(cursor, worker) if one.own]
         real = [one for one in counted if not one.participant.fictional]
         _check(real, invented=store.demo)
-        cases = sorted({one.participant.id for one in real})
-        audit.write_each(cursor, at=at, by=by, act="take_pack", participant_ids=cases)
         packing = _packing(cursor, real, at.date(), fresh)
     theirs = packing.against.items.get(by, ())
     since = months_before(at.date(), packing.about.settings.window)
     found = sufficiency(ORDER, theirs, since)
     missing = {one.criterion: tuple(still_to_find(one)) for one in found}
-    return _pack(packing, worker.name, missing)
+    pack = _pack(packing, worker.name, missing)
+    _leave_row(store, by=by, at=at, cases=sorted(packing.cases))
+    return pack
+
+
+def _leave_row(store: Store, *, by: str, at: datetime, cases: Sequence[str]) -> None:
+    """Put on record that a pack was taken; one that cannot be is not given."""
+    with store.writing() as cursor:
+        audit.write_each(cursor, at=at, by=by, act="take_pack", participant_ids=cases)
 
 
 class _Packing(NamedTuple):
@@ -142,16 +153,14 @@ def _check(counted: Sequence[Standing], *, invented: bool) -> None:
 def _packing(
     cursor: Cursor, counted: Sequence[Standing], day: date, fresh: Fresh
 ) -> _Packing:
-    about = about_claims(cursor, counted)
-    items = items_by(cursor, standings(cursor, counted[0].worker))
     return _Packing(
         claims=counted,
         cases={
             case: dossier_of(cursor, participant, fresh)
             for case, participant in _cases(counted).items()
         },
-        about=about,
-        against=Against(about.settings, items, day),
+        about=about_claims(cursor, counted),
+        against=against_of(cursor, counted, day, demo=False),
     )
 
 
@@ -197,6 +206,7 @@ def _claim(packing: _Packing, standing: Standing) -> tuple[PackClaim, int]:
         code=row.code,
         paraphrase=row.paraphrase,
         criteria=claim.criteria,
+        claimant=row.claimant or words.SOMEONE_LEFT,
         evidence=claim.evidence,
         state=claim.state,
         pointer=words.CHAIN_PARTS[Pointer.of(claim.pointer).part],

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from netmap.cli.files import OUT, naming, put
-from netmap.cli.opening import ask, on_a_store
+from netmap.cli.files import OUT, FileUnreadable, naming, put
+from netmap.cli.opening import KEY_FILE, STORE, ask, on_a_store, settings_of
 from netmap.cli.stores import DIFFERENT
 from netmap.cli.telling import FORMAT, answers, say
 from netmap.exchange.pack import PackReport, verify_pack
@@ -16,6 +16,7 @@ from netmap.store.files import check_free, write_new
 from netmap.words import claims as words
 
 WHOSE = "Say whose case: --participant REF"
+AFTER = "Put the options after “pack” or “verify”, not before."
 
 
 @click.group(invoke_without_command=True)
@@ -29,9 +30,15 @@ WHOSE = "Say whose case: --participant REF"
     help="How it is written.",
 )
 @OUT
-@on_a_store
+@STORE
+@KEY_FILE
+@answers
 def evidence(
-    settings: Settings, participant: str | None, shape: str, out: Path | None
+    participant: str | None,
+    shape: str,
+    out: Path | None,
+    store: Path | None,
+    key_file: Path | None,
 ) -> None:
     """Write what a case gives for each criterion: candidates, and what is missing.
 
@@ -45,13 +52,15 @@ def evidence(
       netmap evidence verify pack.zip
     """
     if click.get_current_context().invoked_subcommand:
+        if participant or out or store or key_file:
+            raise click.UsageError(AFTER)
         return
     if participant is None:
         raise click.UsageError(WHOSE)
     if out:
         check_free(out)
     request = {"act": "evidence", "participant": participant, "form": shape}
-    answer = ask(settings, request)
+    answer = ask(settings_of(store, key_file), request)
     as_json = shape == "json"
     put(out, [json.dumps(answer, indent=1) + "\n" if as_json else str(answer["text"])])
 
@@ -99,6 +108,8 @@ def verify(file: Path, shape: str) -> None:
       netmap evidence verify pack.zip
     """
     with naming(file):
+        if not file.exists():
+            raise FileUnreadable
         report = verify_pack(file)
     say(shape, report.model_dump(mode="json"), "\n".join(_told(report)))
     if not report.intact:

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from netmap.evidence.sufficiency import Sufficiency
+from netmap.evidence.sufficiency import Sufficiency, still_to_find
 from netmap.model.base import Line, Value
 from netmap.model.evidence import Claim
 from netmap.words import claims as words
@@ -44,7 +44,7 @@ class Seen(NamedTuple):
     in_record: bool
     made: bool
     fictional: bool
-    held_on: date
+    happened_on: date
     since: date
     criteria: str
     sufficiency: Sufficiency
@@ -83,7 +83,7 @@ def _authentic(seen: Seen) -> Check:
 
 
 def _current(claim: Claim, seen: Seen) -> Iterator[Check]:
-    within = seen.held_on >= seen.since
+    within = seen.happened_on >= seen.since
     said = words.CURRENT if within else words.NOT_CURRENT
     yield Check(test=Vacs.CURRENT, holds=within, said=said)
     if claim.criteria != seen.criteria:
@@ -91,16 +91,7 @@ def _current(claim: Claim, seen: Seen) -> Iterator[Check]:
 
 
 def _enough(seen: Seen) -> Check:
-    found = seen.sufficiency
-    missing = [
-        said
-        for said, there in (
-            (words.ONE_KIND, found.two_kinds),
-            (words.ONE_OCCASION, found.two_occasions),
-            (words.ALL_OWN, found.by_others),
-        )
-        if not there
-    ]
+    missing = list(still_to_find(seen.sufficiency))
     said = (
         words.NOT_ENOUGH.format(missing="; ".join(missing)) if missing else words.ENOUGH
     )

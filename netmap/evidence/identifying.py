@@ -31,7 +31,7 @@ SHORTEST = 3
 LONG_ENOUGH = 6
 LIVING = frozenset({AlterKind.PERSON, AlterKind.ANIMAL})
 NAMED: Mapping[type[Value], tuple[str, ...]] = {
-    Participant: ("setting",),
+    Participant: ("setting", "faith_and_culture"),
     Review: ("place", "present", "restrictions_checked_with"),
     Alter: ("address",),
     Wish: ("present", "representative"),
@@ -150,6 +150,14 @@ def _add_person(names: Names, name: str, shortest: int = SHORTEST) -> None:
     for one in _person_words(name):
         if _says_who(one):
             names.add((one,), capital=len(one) < shortest or one in MAYBE)
+            _add_fronts(names, one)
+
+
+def _add_fronts(names: Names, word: str) -> None:
+    """Add what a name may be cut short to, as in "Dez"; it counts with a capital."""
+    for length in range(SHORTEST, len(word)):
+        if word[:length] not in PLAIN:
+            names.add((word[:length],), capital=True)
 
 
 def _person_words(name: str) -> Iterator[str]:

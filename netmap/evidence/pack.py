@@ -30,7 +30,8 @@ class PackSignature(Value):
 class PackClaim(Value):
     """One claim of a pack: one criterion, one record of one snapshot, one reflection.
 
-    `code` is the organisation's own code for the criterion, where it set one. `shows`
+    `code` is the organisation's own code for the criterion, where it set one;
+    `claimant` is the name of whoever claims. `shows`
     is one sentence; `checks` say what netmap can see of the claim. `snapshot` is the
     digest of the sealed document that it rests on.
     """
@@ -40,6 +41,7 @@ class PackClaim(Value):
     code: Line = ""
     paraphrase: Line
     criteria: Line
+    claimant: Line = ""
     evidence: EvidenceKind
     state: ClaimState
     pointer: Line

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netmap.evidence import limits, safety, voice
+from netmap.evidence.pointer import Pointer
 from netmap.evidence.record import Record
 from netmap.evidence.rule import Candidate, EvidenceRule, Gap, Shown, gaps_of
 from netmap.model.base import Line, Value
@@ -21,6 +22,13 @@ RULES: Mapping[str, EvidenceRule] = {
     if rule.criterion == criterion
 }
 """The rule of each criterion that has one, in the order of the standard."""
+DAYS: Mapping[str, str] = {
+    "explanation": "explained_on",
+    "contact": "happened_on",
+    "plan": "agreed_on",
+    "reporting_information": "told_on",
+}
+"""The field of a case fact that says when it happened."""
 OF_THE_MAP = frozenset({"review", "tie", "wish"})
 """Records that each review has anew; case facts are sealed again with every review."""
 
@@ -150,6 +158,16 @@ def _by_day(one: Candidate) -> tuple[date, int]:
     return one.held_on, one.number
 
 
+def _happened_on(review: SealedReview, pointer: Pointer) -> date:
+    """Return the day of a record: its own, or that of its review."""
+    field = DAYS.get(pointer.part)
+    for fact in review.content.facts if field else ():
+        if (fact.body.kind, fact.fact_id) == tuple(pointer):
+            found: date | None = getattr(fact.body, field or "")
+            return found or review.network.review.held_on
+    return review.network.review.held_on
+
+
 def _candidate(criterion: str, review: SealedReview, shown: Shown) -> Candidate:
     held = review.network.review
     return Candidate(
@@ -162,4 +180,5 @@ def _candidate(criterion: str, review: SealedReview, shown: Shown) -> Candidate:
         number=held.number,
         held_on=held.held_on,
         since=held.held_on,
+        happened_on=_happened_on(review, shown.pointer),
     )

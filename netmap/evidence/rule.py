@@ -73,6 +73,7 @@ class Candidate(Value):
 
     It is worked out and never stored: people make evidence. `digest` is of the newest
     snapshot that shows it; `since` is when the first that shows it was held.
+    `happened_on` is the day of the review, or of a case fact its own.
     """
 
     criterion: Line
@@ -84,6 +85,7 @@ class Candidate(Value):
     number: Number
     held_on: date
     since: date
+    happened_on: date
 
 
 class Gap(Value):

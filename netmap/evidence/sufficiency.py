@@ -18,18 +18,18 @@ ENOUGH = 2
 
 
 class Item(NamedTuple):
-    """A claim as it counts: for what, of which kind, and when its review was held."""
+    """A claim as it counts: for what, of which kind, and when that happened."""
 
     criterion: str
     evidence: EvidenceKind
-    held_on: date
+    happened_on: date
 
 
 class Sufficiency(Value):
     """What the current claims for one criterion are made of.
 
-    `kinds` are in the order of the list; `occasions` the days of reviews, `past` how
-    many claims are outside the window and not counted.
+    `kinds` are in the order of the list; `occasions` the days on which what was claimed
+    happened, `past` how many claims are outside the window and not counted.
     """
 
     criterion: Line
@@ -64,12 +64,12 @@ def sufficiency(
 
 def _of(criterion: str, items: list[Item], since: date) -> Sufficiency:
     mine = [one for one in items if one.criterion == criterion]
-    current = [one for one in mine if one.held_on >= since]
+    current = [one for one in mine if one.happened_on >= since]
     kinds = {one.evidence for one in current}
     return Sufficiency(
         criterion=criterion,
         kinds=tuple(kind for kind in EvidenceKind if kind in kinds),
-        occasions=tuple(sorted({one.held_on for one in current})),
+        occasions=tuple(sorted({one.happened_on for one in current})),
         by_others=bool(kinds - SELF_WRITTEN),
         past=len(mine) - len(current),
     )

@@ -41,6 +41,11 @@ KEPT_OF_RULE = ("binds", "effect")
 Tied = TypeVar("Tied", Tie, Wish)
 
 
+def week_of(day: date, first: date) -> int:
+    """Return the week that a day lies in, counted from the first review's, week 1."""
+    return max((day - first).days // DAYS + 1, 0)
+
+
 class Veil:
     """What hides who a case is about, in one export.
 
@@ -70,9 +75,7 @@ class Veil:
 
         The first review is in week 1; every day before it is in week 0.
         """
-        if self._first is None:
-            return 0
-        return max((day - self._first).days // DAYS + 1, 0)
+        return 0 if self._first is None else week_of(day, self._first)
 
     def network(self, content: SnapshotContent) -> Network:
         """Return the map without names, texts, days and places of its own.

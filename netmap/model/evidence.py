@@ -108,11 +108,13 @@ class Signature(Value):
 class Claim(Value):
     """One criterion, one pointer into a sealed snapshot, one passage of reflection.
 
-    `pointer` names the record, as in "wish[jo]", and `shows` is what it showed when it
-    was claimed; `criteria` names the dated set of criteria it was made under. A
-    reflection through a model has its `stages`, a free one is `reflection`.
-    `held_where` says where a paper is kept that somebody else wrote. A supervisor's
-    sign-off and an assessor's judgement are two signatures.
+    `pointer` names the record, as in "wish[jo]"; `shows` is what it showed when it was
+    claimed, `about` the alters it was about, and `happened_on` the day of it: of the
+    review, or the record's own.
+    `criteria` names the dated set of criteria it was made under. A reflection through a
+    model has its `stages`, a free one is `reflection`. `held_where` says where a paper
+    is kept that somebody else wrote. A supervisor's sign-off and an assessor's
+    judgement are two signatures.
     """
 
     kind: Literal["claim"] = "claim"
@@ -122,6 +124,8 @@ class Claim(Value):
     snapshot_digest: Digest
     pointer: Line
     shows: Line = ""
+    happened_on: date | None = None
+    about: tuple[Id, ...] = ()
     model: ReflectiveModel = ReflectiveModel.FREE
     reflection: Account = ""
     stages: tuple[Passage, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 from netmap.casework.claims import ClaimRow
 from netmap.casework.evidence import EvidenceView
 from netmap.evidence.pointer import Pointer
-from netmap.evidence.registry import Evidence
+from netmap.evidence.registry import DAYS, Evidence
 from netmap.evidence.rule import Candidate, Gap
 from netmap.evidence.sufficiency import Sufficiency, still_to_find
 from netmap.model.base import Value
@@ -16,17 +16,10 @@ from netmap.model.fact import latest
 from netmap.reports.table import Table
 from netmap.standards.criteria import criteria
 from netmap.words import claims as words
-from netmap.words.dates import MONTHS, spoken_date
+from netmap.words.dates import spoken_date
 from netmap.words.labels import label
 from netmap.words.text import listed
 
-DAYS = {
-    "explanation": "explained_on",
-    "contact": "happened_on",
-    "plan": "agreed_on",
-    "reporting_information": "told_on",
-}
-"""The field that says when a case fact happened."""
 GONE = frozenset({ClaimState.WITHDRAWN})
 
 
@@ -38,17 +31,6 @@ def in_short(criterion: str) -> str:
 def official(criterion: str, code: str) -> str:
     """Return what a criterion is called, with the organisation's code if any."""
     return words.OFFICIAL.format(criterion=criterion, code=code) if code else criterion
-
-
-def month_of(as_of: str) -> str:
-    """Return the date of a set of criteria as it is said.
-
-    Example:
-        >>> month_of("2026-11")
-        'November 2026'
-    """
-    year, _, month = as_of.partition("-")
-    return f"{MONTHS[int(month) - 1]} {year}" if month.isdigit() else as_of
 
 
 def overview(view: EvidenceView, rows: Iterable[ClaimRow]) -> Table:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from netmap.evidence.registry import RULES
 from netmap.evidence.rule import EvidenceRule
-from netmap.reports.evidence import in_short, month_of
+from netmap.reports.evidence import in_short
 from netmap.standards.criteria import criteria
+from netmap.words.dates import spoken_month
 from netmap.words.evidence import GAPS
 from netmap.words.labels import label
 
@@ -41,7 +42,9 @@ def _sets() -> str:
         support = Counter(row.support for row in found)
         told = "; ".join(f"{kind.sentence}: {n}" for kind, n in support.items())
         rows.append(f"| {one.title} (`{one.code}`) | {len(found)} | {told} |")
-    return f"Criteria of {month_of(known.as_of)}, paraphrased.\n\n" + "\n".join(rows)
+    return f"Criteria of {spoken_month(known.as_of)}, paraphrased.\n\n" + "\n".join(
+        rows
+    )
 
 
 def _told(rule: EvidenceRule) -> Iterator[str]:

@@ -26,7 +26,7 @@ from netmap.reports.paper import (
     prose,
 )
 from netmap.words import papers as words
-from netmap.words.dates import spoken_date
+from netmap.words.dates import spoken_date, spoken_month
 from netmap.words.labels import LABELS
 
 WHOLE_DIGESTS = 3
@@ -64,7 +64,7 @@ def _front(pack: Pack) -> Iterator[Block]:
     yield pairs(
         (words.WHOSE, pack.whose),
         (words.MADE_ON, spoken_date(pack.made_on)),
-        (words.CRITERIA_SET, pack.criteria),
+        (words.CRITERIA_SET, spoken_month(pack.criteria)),
         (words.WINDOW, words.months(pack.window)),
         (words.CLAIMS, str(len(pack.claims))),
         (words.SNAPSHOTS, str(len(pack.snapshots))),
@@ -115,7 +115,8 @@ def _opening(snapshot: PackSnapshot, claim: PackClaim, number: int) -> Iterator[
     yield prose(claim.paraphrase)
     yield pairs(
         (words.CODE, claim.code),
-        (words.CRITERIA_SET, claim.criteria),
+        (words.CRITERIA_SET, spoken_month(claim.criteria)),
+        (words.CLAIMANT, claim.claimant),
         (words.KIND, words.EVIDENCE_KINDS[claim.evidence]),
         (words.STATE, words.CLAIM_STATES[claim.state]),
         (words.RESTS_ON, _name(snapshot)),

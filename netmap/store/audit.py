@@ -79,6 +79,24 @@ def write(
     _write(cursor, [(as_stored(at), by, act, participant_id, subject)])
 
 
+class Deed(NamedTuple):
+    """Who did what, about what."""
+
+    by: str
+    act: str
+    subject: str
+
+
+def has(cursor: Cursor, participant_id: str, deed: Deed) -> bool:
+    """Say whether the trail has this of a case: it was done here, and by whom."""
+    found = cursor.execute(
+        "SELECT count(*) FROM audit WHERE participant_id = ? AND recorded_by = ? "
+        "AND act = ? AND subject = ?",
+        [participant_id, *deed],
+    ).fetchall()
+    return bool(found[0][0])
+
+
 def write_each(
     cursor: Cursor,
     *,

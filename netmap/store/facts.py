@@ -6,7 +6,7 @@ from typing import Any
 
 import rfc8785
 
-from netmap.errors import NotFound, StaleRecord
+from netmap.errors import StaleRecord
 from netmap.model.fact import Fact
 from netmap.store.database import Cursor
 from netmap.store.table import as_read, as_stored, readable
@@ -82,22 +82,6 @@ def newest_of_kind(cursor: Cursor, kind: str) -> list[tuple[str, Fact]]:
         [kind],
     ).fetchall()
     return [(participant_id, _fact(row)) for participant_id, *row in rows]
-
-
-def with_id(cursor: Cursor, kind: str, fact_id: str) -> tuple[str, tuple[Fact, ...]]:
-    """Return whose fact of a kind this is, and every version, the oldest first.
-
-    Raises:
-        NotFound: there is none.
-    """
-    found = cursor.execute(
-        "SELECT DISTINCT participant_id FROM fact WHERE kind = ? AND fact_id = ?",
-        [kind, fact_id],
-    ).fetchall()
-    if len(found) != 1:
-        raise NotFound
-    [(participant_id,)] = found
-    return participant_id, versions(cursor, participant_id, (kind, fact_id))
 
 
 def _fact(row: Sequence[Any]) -> Fact:

@@ -24,8 +24,8 @@ Rows = tuple[Row, ...]
 TABLES: Mapping[str, str] = {
     "manifest": "name value",
     "claim": (
-        "claim_id criterion code paraphrase criteria evidence model state pointer "
-        "shows snapshot held_where source_corrected:BOOLEAN digest"
+        "claim_id criterion code paraphrase criteria claimant evidence model state "
+        "pointer shows snapshot held_where source_corrected:BOOLEAN digest"
     ),
     "claim_passage": "claim_id place:INTEGER stage part:INTEGER text",
     "claim_extract": "claim_id row_number:INTEGER column_name said",

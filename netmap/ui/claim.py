@@ -4,18 +4,16 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from hashlib import sha256
 from itertools import count
-from uuid import uuid4
 
 import streamlit as st
 
-from netmap.casework.claim_chain import ClaimView, see_claim
+from netmap.casework.claim_chain import ClaimView, names_in_claim, see_claim
 from netmap.casework.claiming import change_claim, submit_claim, withdraw_claim
 from netmap.casework.judging import accept_claim, return_claim, sign_off_claim
 from netmap.evidence.pointer import Pointer
 from netmap.model.evidence import ClaimState, Signature
 from netmap.picture.palette import LIGHT
 from netmap.picture.svg import svg_of
-from netmap.reports.evidence import month_of
 from netmap.reports.map_table import map_table
 from netmap.reports.takeaway import DIGEST_SHOWN
 from netmap.ui.claim_form import (
@@ -31,11 +29,11 @@ from netmap.ui.page import Desk, attempt, flash, shown_or_stop
 from netmap.ui.table import draw_rows
 from netmap.ui.text import draw_list, draw_said, plain
 from netmap.words import claims as words
-from netmap.words.dates import spoken_date
+from netmap.words.dates import spoken_date, spoken_month
 from netmap.words.labels import label
 from netmap.words.papers import WATERMARK, stage_title
+from netmap.words.text import listed
 
-SEED = "claim.seed"
 CAN_WITHDRAW = frozenset(
     {ClaimState.CLAIMED, ClaimState.RETURNED, ClaimState.SUBMITTED}
 )
@@ -55,7 +53,7 @@ def draw_claim(desk: Desk, claim_id: str) -> None:
             desk.store,
             **desk.acting,
             claim_id=claim_id,
-            fresh=_fresh(),
+            fresh=_fresh(claim_id),
         )
     )
     assert isinstance(view, ClaimView)  # noqa: S101 -- narrows the type
@@ -72,14 +70,13 @@ def draw_claim(desk: Desk, claim_id: str) -> None:
     _draw_acts(desk, view)
 
 
-def _fresh() -> Callable[[], str]:
-    """Return ids that say nothing, the same each time the page is drawn.
+def _fresh(claim_id: str) -> Callable[[], str]:
+    """Return ids that say nothing, the same whenever this claim is looked at.
 
     Where everybody stands on a map without names follows from them.
     """
-    seed = st.session_state.setdefault(SEED, uuid4().hex)
     numbers = count()
-    return lambda: sha256(f"{seed}.{next(numbers)}".encode()).hexdigest()[:16]
+    return lambda: sha256(f"{claim_id}.{next(numbers)}".encode()).hexdigest()[:16]
 
 
 def _draw_head(view: ClaimView) -> None:
@@ -96,6 +93,11 @@ def _draw_head(view: ClaimView) -> None:
         st.warning(said) if said != words.ROW_SIGNED else st.text(said)
     if view.claim.held_where:
         draw_said(words.HELD_WHERE, view.claim.held_where)
+    returned = view.claim.judged if row.state is ClaimState.RETURNED else None
+    if returned is not None:
+        day = spoken_date(returned.signed_at.astimezone().date())
+        said = words.RETURNED_EARLIER.format(name=returned.name, day=day)
+        draw_said(said, returned.reason)
 
 
 def _draw_chain(view: ClaimView) -> None:
@@ -114,12 +116,13 @@ def _chain(view: ClaimView) -> Iterator[str]:
     claim = view.claim
     yield words.CHAIN_CRITERION.format(
         criterion=claim.criterion,
-        set=month_of(claim.criteria),
+        set=spoken_month(claim.criteria),
         paraphrase=view.row.paraphrase,
     )
     part = Pointer.of(claim.pointer).part
     record = words.CHAIN_PARTS.get(part, part)
-    yield words.CHAIN_RECORD.format(record=record, shows=claim.shows)
+    who = words.CHAIN_WHO.format(names=listed(view.who)) if view.who else ""
+    yield words.CHAIN_RECORD.format(record=record, who=who, shows=claim.shows)
     if view.held_on is None:
         yield words.CHAIN_SNAPSHOT_WEEK.format(number=view.number, week=view.week)
     else:
@@ -135,7 +138,8 @@ def _draw_checks(view: ClaimView) -> None:
     st.subheader(words.CHECKS)
     st.caption(words.CHECKS_HELP)
     draw_list(
-        f"{label(one.test)}: {one.said} ({words.HOLDS[one.holds]})"
+        f"{label(one.test)}: "
+        f"{one.said if one.holds else words.LOOK.format(said=one.said)}"
         for one in view.checks
     )
 
@@ -145,8 +149,15 @@ def _draw_reflection(desk: Desk, view: ClaimView) -> None:
     if view.row.may_change:
         written = _written(view)
         draw_fields(written)
-        if view.row.participant_id:
-            draw_names(desk, view.row.participant_id, written)
+        draw_names(
+            written,
+            lambda texts: names_in_claim(
+                desk.store,
+                by=desk.acting["by"],
+                claim_id=view.row.claim_id,
+                texts=texts,
+            ),
+        )
         st.button(words.CHANGE, on_click=_change, args=(desk, view))
         return
     if view.found:
@@ -206,7 +217,7 @@ def _draw_signature(signature: Signature | None) -> None:
 def _draw_acts(desk: Desk, view: ClaimView) -> None:
     row = view.row
     if row.may_change:
-        st.button(words.SUBMIT, type="primary", on_click=_submit, args=(desk, view))
+        _draw_submitting(desk, view)
     if row.own and row.state in CAN_WITHDRAW:
         with st.expander(words.WITHDRAW):
             st.caption(words.WITHDRAW_HELP)
@@ -223,6 +234,21 @@ def _draw_acts(desk: Desk, view: ClaimView) -> None:
         _draw_judging(desk, view)
 
 
+def _draw_submitting(desk: Desk, view: ClaimView) -> None:
+    """Draw the way to submit; words that could say who it is are looked at first."""
+    sure = True
+    if view.found:
+        key = f"claim.sure.{view.row.claim_id}.{view.row.version}"
+        sure = st.checkbox(words.SUBMIT_ALL_THE_SAME, key=key)
+    st.button(
+        words.SUBMIT,
+        type="primary",
+        disabled=not sure,
+        on_click=_submit,
+        args=(desk, view),
+    )
+
+
 def _draw_signing(desk: Desk, view: ClaimView) -> None:
     st.caption(words.SIGN_OFF_HELP)
     key = f"claim.sign_off.{view.row.claim_id}"
@@ -237,6 +263,8 @@ def _draw_signing(desk: Desk, view: ClaimView) -> None:
 
 def _draw_judging(desk: Desk, view: ClaimView) -> None:
     st.caption(words.JUDGE_HELP)
+    if view.claim.signed_off is None:
+        st.text(words.NOT_SIGNED_OFF)
     key = f"claim.judge.{view.row.claim_id}"
     st.text_area(words.JUDGE_NOTE, key=key, persist_state="session")
     with st.container(horizontal=True):
@@ -254,18 +282,22 @@ def _written(view: ClaimView) -> Written:
 
 
 def _change(desk: Desk, view: ClaimView) -> None:
-    _save(desk, view, words.CHANGED)
+    _write(desk, view, change_claim, words.CHANGED)
 
 
-def _save(desk: Desk, view: ClaimView, done: str) -> bool:
-    """Save what is typed, where it is something else; say whether that went well."""
+def _submit(desk: Desk, view: ClaimView) -> None:
+    """Submit what is typed."""
+    _write(desk, view, submit_claim, words.SUBMITTED)
+
+
+def _write(desk: Desk, view: ClaimView, use: Callable[..., object], done: str) -> None:
     fields = fields_of(_written(view))
     if fields is None:
         flash("refused", words.NO_KIND)
-        return False
+        return
 
-    def use() -> None:
-        change_claim(
+    def made() -> None:
+        use(
             desk.store,
             **desk.acting,
             claim_id=view.row.claim_id,
@@ -273,16 +305,7 @@ def _save(desk: Desk, view: ClaimView, done: str) -> bool:
             fields=fields,
         )
 
-    return attempt(use, done)
-
-
-def _submit(desk: Desk, view: ClaimView) -> None:
-    """Save what is typed, then submit that."""
-    if not _save(desk, view, ""):
-        return
-    version = view.row.version + 1
-    use = partial(submit_claim, claim_id=view.row.claim_id, version=version)
-    _make(desk, use, words.SUBMITTED)
+    attempt(made, done)
 
 
 def _make(desk: Desk, use: Callable[..., object], done: str) -> None:

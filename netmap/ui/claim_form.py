@@ -1,6 +1,6 @@
 """Writing a claim: the kind of evidence, and a reflection in one's own words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import streamlit as st
@@ -79,7 +79,15 @@ def draw_claim_form(desk: Desk, view: EvidenceView) -> None:
     st.caption(words.WRITE_HELP)
     written = Written(f"{view.participant.id}.{'.'.join(wanted)}")
     draw_fields(written)
-    draw_names(desk, view.participant.id, written)
+    draw_names(
+        written,
+        lambda texts: names_in(
+            desk.store,
+            **desk.acting,
+            participant_id=view.participant.id,
+            texts=texts,
+        ),
+    )
     with st.container(horizontal=True):
         st.button(words.SAVE, type="primary", on_click=_save, args=(desk, view, wanted))
         st.button(words.DROP, on_click=_drop)
@@ -127,17 +135,17 @@ def draw_fields(written: Written) -> None:
             st.text(f"{prompt.title}: {prompt.prompt}")
 
 
-def draw_names(desk: Desk, participant_id: str, written: Written) -> None:
+def draw_names(
+    written: Written, find: Callable[[Sequence[str]], tuple[str, ...]]
+) -> None:
     """Warn of the words typed so far that could say who the case is about."""
     texts = [*_typed(written).values(), _held(written, "held_where")]
-    found = shown_or_stop(
-        lambda: names_in(
-            desk.store,
-            **desk.acting,
-            participant_id=participant_id,
-            texts=texts,
-        )
-    )
+    draw_found(lambda: find(texts))
+
+
+def draw_found(find: Callable[[], tuple[str, ...]]) -> None:
+    """Warn of words that could say who the case is about, where there are any."""
+    found = shown_or_stop(find)
     assert isinstance(found, tuple)  # noqa: S101 -- narrows the type
     if found:
         st.warning(words.NAMES_FOUND.format(words=", ".join(map(plain, found))))
@@ -159,7 +167,7 @@ def fields_of(written: Written) -> dict[str, JsonValue] | None:
         "stages": []
         if free
         else [{"stage": code, "text": text} for code, text in texts.items()],
-        "held_where": _held(written, "held_where"),
+        "held_where": "" if kind in SELF_WRITTEN else _held(written, "held_where"),
     }
 
 

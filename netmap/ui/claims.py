@@ -5,17 +5,20 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 
 from netmap.casework.claims import ClaimRow
-from netmap.reports.evidence import month_of, official
+from netmap.model.evidence import ClaimState
+from netmap.reports.evidence import official
 from netmap.standards.criteria import IN_USE
 from netmap.ui.claim_form import open_claim
 from netmap.ui.paging import Part, draw_turning, page_of, turn_to
 from netmap.ui.text import plain
 from netmap.words import claims as words
-from netmap.words.dates import spoken_date
+from netmap.words.dates import spoken_date, spoken_month
 from netmap.words.labels import label
 
 PAGE, SHOWN = "claims.page", "claims.shown"
 SIZE = 15
+CODE = 4
+"""Letters of a claim's id that tell it from another one like it."""
 
 
 def draw_claims(rows: Sequence[ClaimRow]) -> None:
@@ -39,6 +42,7 @@ def draw_choice(rows: Sequence[ClaimRow]) -> Sequence[ClaimRow]:
         "own": [one for one in rows if one.own],
         "sign_off": [one for one in rows if one.may_sign_off],
         "judge": [one for one in rows if one.may_judge],
+        "mend": [one for one in rows if one.own and one.state is ClaimState.RETURNED],
     }
     offered = [one for one in kinds if one == "all" or kinds[one]]
     chosen = st.selectbox(
@@ -73,7 +77,7 @@ def older_criteria(row: ClaimRow, criteria: str) -> str:
     """Say that a claim was made under another set; nothing where it was not."""
     if not row.older_criteria:
         return ""
-    return words.OLDER.format(then=month_of(criteria), now=month_of(IN_USE))
+    return words.OLDER.format(then=spoken_month(criteria), now=spoken_month(IN_USE))
 
 
 def _draw_row(row: ClaimRow) -> None:
@@ -83,11 +87,17 @@ def _draw_row(row: ClaimRow) -> None:
         kind=label(row.evidence), state=label(row.state), name=by, day=day
     )
     case = [words.ROW_CASE.format(reference=row.reference)] if row.reference else []
+    rests = words.ROW_RECORD.format(
+        record=words.CHAIN_PARTS.get(row.part, row.part), number=row.number
+    )
+    named = words.OPEN.format(
+        criterion=row.criterion, code=row.claim_id[:CODE], day=day, name=by
+    )
     with st.container(border=True):
         st.markdown(f"**{plain(claim_title(row))}**")
-        st.text(" ".join([said, *case, *told_of(row)]))
+        st.text(" ".join([said, rests, *case, *told_of(row)]))
         st.button(
-            plain(words.OPEN.format(criterion=row.criterion, day=day, name=by)),
+            plain(named),
             key=f"claim.open.{row.claim_id}",
             on_click=open_claim,
             args=(row.claim_id,),

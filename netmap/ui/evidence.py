@@ -105,6 +105,9 @@ def _draw_shown(view: EvidenceView, found: Evidence) -> None:
     st.markdown(f"**{words.SHOWN}**")
     rule = RULES[found.criterion]
     st.caption(words.LOOKS_FOR.format(what=rule.looks_for))
+    numbers = {one.number for one in found.candidates}
+    if found.candidates and view.reviews[-1].number not in numbers:
+        st.text(words.LAST_NOT.format(number=view.reviews[-1].number))
     if not found.candidates:
         st.text(f"{words.NOTHING_SHOWN}.")
         return

@@ -1,14 +1,18 @@
 """Planning an observation or a discussion from what is missing, and blank forms."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from textwrap import shorten
 
 import streamlit as st
 
+from netmap.casework.claim_chain import names_in
 from netmap.casework.evidence import EvidenceView
 from netmap.casework.records import record_fact
 from netmap.evidence.registry import RULES
+from netmap.evidence.rule import gap_in_weeks
+from netmap.evidence.veil import week_of
 from netmap.model.evidence import EvidenceKind, EvidencePlan
 from netmap.model.fact import Fact
 from netmap.reports.evidence import in_short
@@ -20,6 +24,7 @@ from netmap.reports.forms import (
     form_pdf,
     planning_pdf,
 )
+from netmap.ui.claim_form import draw_found
 from netmap.ui.page import Desk, attempt
 from netmap.ui.place import spend, token
 from netmap.ui.text import draw_said, plain
@@ -29,6 +34,8 @@ from netmap.words.labels import field_label, label
 
 PLAN = "evidence_plan"
 SHORT = 34
+SHOWN_MOST = 4
+"""Candidates of a criterion on a sheet, the newest first."""
 """Letters of a criterion where several are chosen."""
 PLANNED = (EvidenceKind.OBSERVATION, EvidenceKind.PROFESSIONAL_DISCUSSION)
 FIELDS = ("evidence", "criteria", "planned_on", "with_whom", "agenda")
@@ -59,6 +66,8 @@ def _key(view: EvidenceView, name: str) -> str:
 def _draw_new(desk: Desk, view: EvidenceView) -> None:
     st.subheader(words.PLAN_TITLE)
     missing = [one.criterion for one in view.found if one.gaps]
+    if missing:
+        st.text(words.PLAN_MISSING.format(criteria=", ".join(missing)))
     st.radio(
         field_label("evidence", PLAN),
         PLANNED,
@@ -70,7 +79,6 @@ def _draw_new(desk: Desk, view: EvidenceView) -> None:
     st.multiselect(
         field_label("criteria", PLAN),
         list(RULES),
-        default=missing,
         format_func=_named,
         key=_key(view, "criteria"),
         persist_state="session",
@@ -90,6 +98,15 @@ def _draw_new(desk: Desk, view: EvidenceView) -> None:
     )
     st.text_area(
         field_label("agenda", PLAN), key=_key(view, "agenda"), persist_state="session"
+    )
+    texts = [st.session_state[_key(view, name)] for name in ("with_whom", "agenda")]
+    draw_found(
+        lambda: names_in(
+            desk.store,
+            **desk.acting,
+            participant_id=view.participant.id,
+            texts=texts,
+        )
     )
     st.button(words.PLAN_SAVE, on_click=_save, args=(desk, view))
 
@@ -187,12 +204,23 @@ def _sheet(view: EvidenceView, plan: EvidencePlan) -> bytes:
 
 def _plan_row(view: EvidenceView, criterion: str) -> PlanRow:
     found = view.of(criterion)
-    shown = dict.fromkeys(one.shows for one in found.candidates)
+    shown = [
+        words.PLAN_SHOWN.format(
+            shows=one.shows, number=one.number, week=_week(view, one.held_on)
+        )
+        for one in found.candidates[:SHOWN_MOST]
+    ]
+    week = partial(_week, view)
     return PlanRow(
         row=_row(view, criterion),
-        gaps=tuple(gap.sentence for gap in found.gaps),
+        gaps=tuple(gap_in_weeks(gap, week) for gap in found.gaps if gap.leaves),
         candidates=tuple(shown),
     )
+
+
+def _week(view: EvidenceView, day: date) -> int:
+    """Return the week of the case that a day lies in: the sheet is for others."""
+    return week_of(day, view.reviews[0].held_on if view.reviews else day)
 
 
 def _row(view: EvidenceView, criterion: str) -> FormRow:

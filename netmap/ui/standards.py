@@ -4,11 +4,12 @@ import streamlit as st
 
 from netmap.access.permissions import Act, can_serve
 from netmap.casework.service import EvidenceSettings, change_evidence_settings
-from netmap.reports.evidence import month_of, official
+from netmap.reports.evidence import official
 from netmap.standards.criteria import criteria
 from netmap.ui.page import Desk, attempt
 from netmap.ui.table import draw_rows
 from netmap.words import claims as words
+from netmap.words.dates import spoken_month
 
 STANDARD, WINDOW, PAID = "standards.set", "standards.window", "standards.paid"
 
@@ -16,7 +17,7 @@ STANDARD, WINDOW, PAID = "standards.set", "standards.window", "standards.paid"
 def draw_standards(desk: Desk, settings: EvidenceSettings) -> None:
     """Draw the criteria of one standard, and the settings for who may choose them."""
     known = criteria()
-    st.text(words.ALL_HELP.format(month=month_of(known.as_of)))
+    st.text(words.ALL_HELP.format(month=spoken_month(known.as_of)))
     chosen = st.selectbox(
         words.STANDARD,
         [one.code for one in known.sets],

@@ -183,7 +183,7 @@ ACTS = {
     "take_measures": "Wrote measures",
     "undo": "Took back a change to a map",
     "view": "Looked at the case",
-    "view_claim": "Looked at a claim, without names",
+    "view_claim": "Looked at a claim",
     "view_claims": "Looked through claims",
     "view_caseload": "Looked at a caseload",
     "view_concerns": "Looked at concerns of the case",

@@ -9,22 +9,20 @@ VALID = "The record is in the sealed document that the claim points to."
 NOT_VALID = "The record is not in the sealed document that the claim points to."
 REFLECTED = "A reflection is there. Whether it shows the criterion, people judge."
 NOT_REFLECTED = "The reflection is not finished."
-AUTHENTIC = "Whoever claims made this record, or sealed the review."
+AUTHENTIC = "Whoever claims put this record into netmap."
 NOT_AUTHENTIC = (
-    "Somebody else made this record and sealed the review. Ask whose work it was."
+    "Somebody else put this record into netmap, or it came from a file. Ask whose work "
+    "it was."
 )
 FICTIONAL = "This is about an invented person: for training only."
-CURRENT = "The review is inside the assessment centre’s window."
-NOT_CURRENT = "The review is older than the assessment centre’s window."
+CURRENT = "What it shows happened inside the assessment centre’s window."
+NOT_CURRENT = "What it shows is older than the assessment centre’s window."
 OLDER_CRITERIA = "A newer set of criteria is in use than the one this was made under."
 ENOUGH = (
     "With the other claims for this criterion there are two kinds of evidence, from "
-    "two occasions, one of them not written by the claimant alone."
+    "two occasions, one of them said to be written by somebody else."
 )
-NOT_ENOUGH = "With the other claims for this criterion there is still: {missing}."
-ONE_KIND = "fewer than two kinds of evidence"
-ONE_OCCASION = "fewer than two occasions"
-ALL_OWN = "nothing that somebody else wrote"
+NOT_ENOUGH = "Still to find, with the other claims for this criterion: {missing}."
 
 EVIDENCE = "Evidence"
 CLAIMS = "Claims"
@@ -37,9 +35,10 @@ NO_SEALED = (
     "one on Review."
 )
 LATER = (
-    "Something was recorded since the last review was sealed. It closes gaps, and it "
-    "can be claimed when the next review is sealed."
+    "Something was recorded since the last review was sealed. What is missing takes it "
+    "into account; it can be claimed once the next review is sealed."
 )
+LAST_NOT = "Review {number}, the last, does not show it."
 TAB_CRITERIA = "Criteria"
 TAB_CLAIMS = "Claims of this case"
 TAB_PLAN = "Plan and forms"
@@ -104,6 +103,7 @@ SHOWS = {
     "own": "Yours",
     "sign_off": "To sign off",
     "judge": "To judge",
+    "mend": "Returned to you",
 }
 NO_CLAIMS = "There is no claim here."
 ROW = "{criterion}: {paraphrase}"
@@ -114,12 +114,14 @@ CORRECTED = "Source corrected: another review puts right the one that this rests
 OLDER = "Made under the criteria of {then}. Those of {now} are in use."
 LEFT = "Whoever claimed this does not work here any more."
 SOMEONE_LEFT = "someone who left"
-OPEN = "Open {criterion} of {day} by {name}"
+ROW_RECORD = "It rests on {record}, in review {number}."
+OPEN = "Open {criterion} ({code}) of {day} by {name}"
 BACK = "Back to the list"
 
 CHAIN = "What stands behind it"
 CHAIN_CRITERION = "Criterion: {criterion}, criteria of {set}. {paraphrase}."
-CHAIN_RECORD = "Record: {record}. {shows}"
+CHAIN_RECORD = "Record: {record}{who}. {shows}"
+CHAIN_WHO = ", about {names}"
 CHAIN_SNAPSHOT = "Snapshot: review {number}, held on {day}, sealed by {name}."
 CHAIN_SNAPSHOT_WEEK = "Snapshot: review {number}, week {week} of the case."
 CHAIN_DIGEST = "Digest: {digest}"
@@ -148,7 +150,7 @@ MAP_TWIN = "The same as a table"
 REFLECTION = "The reflection"
 CHECKS = "What netmap can see"
 CHECKS_HELP = "These are tests of the claim, not of a person. People judge."
-HOLDS = {True: "As far as netmap can see", False: "Look at this"}
+LOOK = "Look at this. {said}"
 NAMES_FOUND = (
     "These words could say who it is: {words}. Write the reflection without them. For "
     "everybody who may not see the case, and in a pack, they are left out."
@@ -161,6 +163,7 @@ RETURNED_EARLIER = "Returned by {name}, {day}."
 
 CHANGE = "Save the changes"
 CHANGED = "Saved."
+SUBMIT_ALL_THE_SAME = "I have looked at these words. Submit with them."
 SUBMIT = "Submit this claim"
 SUBMITTED = "Submitted. It waits to be signed off and judged."
 WITHDRAW = "Withdraw this claim"
@@ -177,6 +180,7 @@ JUDGE_HELP = (
     "You see the record without names. If you need the original, look at it where it "
     "is kept, with the claimant."
 )
+NOT_SIGNED_OFF = "No supervisor has signed this claim off."
 JUDGE_NOTE = "Your reason, or a word to the claimant"
 ACCEPT = "Accept this claim"
 ACCEPTED = "Accepted."
@@ -193,7 +197,7 @@ ACROSS_HEADS = (
     "In short",
     "Kinds of evidence",
     "Occasions",
-    "Not written by you alone",
+    "By somebody else, as you say",
     "Still to find",
 )
 ACROSS_NONE = "None"
@@ -203,13 +207,13 @@ STILL_KIND = "another kind of evidence"
 STILL_OCCASION = "another occasion"
 STILL_OTHERS = "something that somebody else writes"
 ACROSS_NOTHING = "Nothing counts yet"
-ACROSS_ALL = "Two kinds, two occasions, one of them not yours alone"
+ACROSS_ALL = "Two kinds, two occasions, one by somebody else"
 
 PACK_HELP = (
     "One file with a PDF (PDF/UA), a Word document to edit and a small DuckDB file "
-    "with the cited reviews. No name of the case is in it. It is still personal data: "
-    "a small team may know a map by its shape. “netmap evidence verify FILE” checks it "
-    "offline."
+    "with the cited reviews. Names and places that netmap knows of the case are left "
+    "out; read it before you give it to anybody. It is still personal data: a small "
+    "team may know a map by its shape. “netmap evidence verify FILE” checks it offline."
 )
 PACK_CASE = "Every claim of this case that was submitted or accepted."
 PACK_OWN = "Every claim of yours that was submitted or accepted, from all your cases."
@@ -236,6 +240,8 @@ PLAN_HELP = (
     "missing: choose the criteria, and print the sheet."
 )
 PLAN_CRITERIA = "Criteria"
+PLAN_MISSING = "Something is missing for: {criteria}."
+PLAN_SHOWN = "{shows} (review {number}, week {week})"
 PLAN_SAVE = "Save this plan"
 PLAN_SAVED = "Saved."
 PLAN_NONE = "Nothing is planned yet."
@@ -264,7 +270,7 @@ ALL_HELP = (
     "standard’s own text is the authority. Criteria of {month}."
 )
 STANDARD = "Standard"
-ALL_HEADS = ("Criterion", "In short", "What netmap can be", "What an honest record is")
+ALL_HEADS = ("Criterion", "In short", "Can records show it", "What would be on record")
 
 SETTINGS = "What holds for evidence in your service"
 WINDOW = "The assessment centre’s window, in months"

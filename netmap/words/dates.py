@@ -28,6 +28,18 @@ def spoken_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def spoken_month(month: str) -> str:
+    """Return a month as it is said; what is none stays as it is.
+
+    Example:
+        >>> spoken_month("2026-11"), spoken_month("2026-13")
+        ('November 2026', '2026-13')
+    """
+    year, _, number = month.partition("-")
+    known = {f"{place:02}": name for place, name in enumerate(MONTHS, start=1)}
+    return f"{known[number]} {year}" if number in known else month
+
+
 def spoken_time(moment: datetime | None) -> str:
     """Return a moment as in "14:03 on 9 November 2026", in local time."""
     if moment is None:

@@ -127,8 +127,9 @@ WHAT_IS_NOT = (
     "netmap ticks nothing: people claim, sign and judge."
 )
 NAMES_LEFT_OUT = (
-    "Names and places of the cases are left out. In a small team the shape of a map "
-    "alone can tell who it is: keep this pack to those who need it."
+    "Names and places that netmap knows of the cases are left out. Read the rest "
+    "before you give it to anybody: what happened may say who it is. In a small team "
+    "the shape of a map alone can tell: keep this pack to those who need it."
 )
 MASKED = "{count} words were left out of what was written: names or places of a case."
 MASKED_ONE = "1 word was left out of what was written: a name or place of a case."
@@ -139,7 +140,8 @@ UNSHOWN = (
 CHECK = "How to check it offline"
 CHECK_HOW = (
     "Where netmap is installed, this works without a network. FILE is the file of "
-    "this pack. It says whether each snapshot still gives its digest."
+    "this pack. It says whether anything in the pack was changed since it was made. "
+    "The sealed reviews themselves stay in netmap."
 )
 CHECK_COMMAND = "netmap evidence verify FILE"
 
@@ -152,6 +154,7 @@ NO_GAPS = "None that netmap can see"
 NO_CRITERIA = "No criterion is in this pack."
 
 CLAIM = "Claim {number}: {criterion}"
+CLAIMANT = "Claimed by"
 KIND = "Kind of evidence"
 STATE = "State"
 RESTS_ON = "Rests on"
