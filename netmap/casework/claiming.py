@@ -106,26 +106,19 @@ def change_claim(
 
 
 def submit_claim(
-    store: Store,
-    *,
-    by: str,
-    at: datetime,
-    claim_id: str,
-    version: int,
-    fields: Fields | None = None,
+    store: Store, *, by: str, at: datetime, claim_id: str, version: int
 ) -> Fact:
-    """Submit a claim as it is, or with what is changed of it, to be judged.
+    """Submit a claim as it is, to be signed off and judged.
 
     Raises:
-        NotFound, NotAllowed, ClaimClosed, StaleRecord, AlreadyClaimed, InvalidEntry: as
-            for changing it.
+        NotFound, NotAllowed, ClaimClosed, StaleRecord: as for changing it.
         ReflectionMissing: a stage of the reflection is empty.
         PaperUnnamed: somebody else writes this kind, and it is not said where it is.
     """
     with store.writing() as cursor:
         standing = _own(cursor, by, claim_id, version)
-        submitted = {**_written(fields or {}), "state": ClaimState.SUBMITTED.value}
-        _check_whole(_changed(standing, submitted))
+        _check_whole(standing.claim)
+        submitted: Fields = {"state": ClaimState.SUBMITTED.value}
         return take_step(cursor, standing, at, "submit_claim", submitted)
 
 

@@ -23,6 +23,7 @@ from netmap.ui.claim_form import (
     draw_names,
     fields_of,
     open_claim,
+    typed_of,
 )
 from netmap.ui.claims import claim_title, older_criteria, told_of
 from netmap.ui.page import Desk, attempt, flash, shown_or_stop
@@ -159,11 +160,21 @@ def _draw_reflection(desk: Desk, view: ClaimView) -> None:
             ),
         )
         st.button(words.CHANGE, on_click=_change, args=(desk, view))
+        _draw_saved(view, written)
         return
     if view.found:
         st.warning(words.NAMES_FOUND.format(words=", ".join(map(plain, view.found))))
     for one in view.passages:
         draw_said(stage_title(view.claim.model.value, one.stage), one.text)
+
+
+def _draw_saved(view: ClaimView, written: Written) -> None:
+    """Draw what is saved where something else is typed, here or in another window."""
+    if typed_of(written) == {one.stage: one.text for one in view.claim.passages}:
+        return
+    with st.expander(words.SAVED_NOW):
+        for one in view.claim.passages:
+            draw_said(stage_title(view.claim.model.value, one.stage), one.text)
 
 
 def _draw_record(view: ClaimView) -> None:
@@ -278,34 +289,40 @@ def _draw_judging(desk: Desk, view: ClaimView) -> None:
 
 
 def _written(view: ClaimView) -> Written:
-    return Written(f"{view.row.claim_id}.{view.row.version}", view.claim)
+    return Written(view.row.claim_id, view.claim)
 
 
 def _change(desk: Desk, view: ClaimView) -> None:
-    _write(desk, view, change_claim, words.CHANGED)
+    _save(desk, view, words.CHANGED)
 
 
-def _submit(desk: Desk, view: ClaimView) -> None:
-    """Submit what is typed."""
-    _write(desk, view, submit_claim, words.SUBMITTED)
-
-
-def _write(desk: Desk, view: ClaimView, use: Callable[..., object], done: str) -> None:
+def _save(desk: Desk, view: ClaimView, done: str) -> int | None:
+    """Save what is typed; return its version then, None where it was not saved."""
     fields = fields_of(_written(view))
     if fields is None:
         flash("refused", words.NO_KIND)
-        return
+        return None
+    made: list[int] = []
 
-    def made() -> None:
-        use(
+    def use() -> None:
+        saved = change_claim(
             desk.store,
             **desk.acting,
             claim_id=view.row.claim_id,
             version=view.row.version,
             fields=fields,
         )
+        made.append(saved.version)
 
-    attempt(made, done)
+    return made[0] if attempt(use, done) else None
+
+
+def _submit(desk: Desk, view: ClaimView) -> None:
+    """Save what is typed, then submit that."""
+    version = _save(desk, view, "")
+    if version is not None:
+        use = partial(submit_claim, claim_id=view.row.claim_id, version=version)
+        _make(desk, use, words.SUBMITTED)
 
 
 def _make(desk: Desk, use: Callable[..., object], done: str) -> None:

@@ -139,7 +139,7 @@ def draw_names(
     written: Written, find: Callable[[Sequence[str]], tuple[str, ...]]
 ) -> None:
     """Warn of the words typed so far that could say who the case is about."""
-    texts = [*_typed(written).values(), _held(written, "held_where")]
+    texts = [*typed_of(written).values(), _held(written, "held_where")]
     draw_found(lambda: find(texts))
 
 
@@ -158,7 +158,7 @@ def fields_of(written: Written) -> dict[str, JsonValue] | None:
     model: ReflectiveModel = state[written.key("model")]
     if kind is None:
         return None
-    texts = _typed(written)
+    texts = typed_of(written)
     free = model is ReflectiveModel.FREE
     return {
         "evidence": kind.value,
@@ -171,7 +171,7 @@ def fields_of(written: Written) -> dict[str, JsonValue] | None:
     }
 
 
-def _typed(written: Written) -> dict[str, str]:
+def typed_of(written: Written) -> dict[str, str]:
     """Return what is typed of each stage of the reflection."""
     model: ReflectiveModel = st.session_state[written.key("model")]
     return {one.code: _held(written, one.code) for one in STAGES[model.value]}

@@ -161,6 +161,7 @@ SIGNED_LINE = "{name}, {day}, over digest {digest}."
 NONE_YET = "None yet."
 RETURNED_EARLIER = "Returned by {name}, {day}."
 
+SAVED_NOW = "What is saved now"
 CHANGE = "Save the changes"
 CHANGED = "Saved."
 SUBMIT_ALL_THE_SAME = "I have looked at these words. Submit with them."

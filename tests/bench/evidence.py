@@ -14,7 +14,7 @@ from netmap.model.evidence import Claim, ClaimState, EvidenceKind
 from netmap.model.fact import Fact
 from netmap.reports.packed import packed
 from netmap.standards.criteria import IN_USE
-from netmap.store import facts, snapshots
+from netmap.store import audit, facts, snapshots
 from netmap.store.database import Store
 from tests.bench.counting import statements
 from tests.bench.reading import Reading, repeated, timed
@@ -97,3 +97,11 @@ def _claim(store: Store, count: int, first: int = 0) -> None:
                 fact_id=f"c-{number:03}", recorded_at=AT, recorded_by=BY, body=body
             )
             facts.add(cursor, CASE, fact)
+            audit.write(
+                cursor,
+                at=AT,
+                by=BY,
+                act="save_claim",
+                participant_id=CASE,
+                subject=fact.fact_id,
+            )

@@ -18,14 +18,15 @@ from netmap.errors import (
     ClaimReturnNeedsReason,
     InvalidEntry,
     NetmapError,
-    SignedOffByYourself,
+    NotAllowed,
+    SignedInAnotherRole,
     StaleRecord,
 )
 from netmap.model.codes import Role
 from netmap.model.evidence import Claim, ClaimState, Signature
 from netmap.model.fact import Fact
 from netmap.model.staff import Worker
-from netmap.store import facts
+from netmap.store import facts, staff
 from netmap.store.database import Store
 from tests.support.claims import (
     IDA,
@@ -179,35 +180,40 @@ def test_a_sign_off_outlasts_a_withdrawal_as_what_was_signed(case: Tale) -> None
 
 
 @pytest.mark.parametrize("judge", [accept, give_back])
-def test_who_signed_it_off_does_not_judge_it(
+def test_whoever_may_see_the_case_does_not_judge_its_claims(
     case: Tale, judge: Callable[..., Fact]
 ) -> None:
-    """Somebody with both roles does one of the two."""
-    sign_off(case, by=BOTH)
-    refused(case, SignedOffByYourself, lambda: judge(case, by=BOTH))
+    """Somebody with both roles supervises their team, and assesses other teams."""
+    refused(case, NotAllowed, lambda: judge(case, by=BOTH))
     assert not listed(case, BOTH).rows[0].may_judge
+    sign_off(case, by=BOTH)
     judge(case, by=OTHER)
 
 
-def test_who_judged_it_does_not_sign_it_off(case: Tale) -> None:
-    accept(case, by=BOTH)
-    refused(case, ClaimNotWaiting, lambda: sign_off(case, by=BOTH))
+def moved(case: Tale, team: str) -> None:
+    """Let Bo work in another team."""
+    with case.store.writing() as cursor:
+        staff.change_worker(cursor, BOTH.model_copy(update={"team": team}))
 
 
-@pytest.mark.parametrize("returned", [BOTH, OTHER], ids=lambda one: str(one.id))
-def test_the_two_signatures_that_hold_are_never_of_one_person(
-    case: Tale, returned: Worker
+def test_who_signed_it_off_does_not_judge_it_once_the_case_is_not_theirs(
+    case: Tale,
 ) -> None:
-    """Whoever returned it first, whoever signs this round off does not judge it."""
-    give_back(case, by=returned)
-    again(case)
     sign_off(case, by=BOTH)
-    refused(case, SignedOffByYourself, lambda: accept(case, by=BOTH))
-    accept(case, by=IDA)
-    claim = claim_of(case)
-    assert claim.signed_off is not None
-    assert claim.judged is not None
-    assert claim.signed_off.signed_by != claim.judged.signed_by
+    moved(case, "south")
+    refused(case, SignedInAnotherRole, lambda: accept(case, by=BOTH))
+    assert not listed(case, BOTH).rows[0].may_judge
+
+
+def test_who_returned_it_does_not_sign_it_off_once_they_supervise_the_case(
+    case: Tale,
+) -> None:
+    moved(case, "south")
+    give_back(case, by=BOTH)
+    again(case)
+    moved(case, "north")
+    refused(case, SignedInAnotherRole, lambda: sign_off(case, by=BOTH))
+    assert not listed(case, BOTH).rows[0].may_sign_off
 
 
 def test_a_claim_that_waits_is_signed_off_once(case: Tale) -> None:

@@ -152,15 +152,17 @@ def test_a_claim_is_listed_with_its_criterion_kind_state_and_claimant(
     titles = [one.value.strip("*").replace("\\", "") for one in at.markdown]
     assert any(one.startswith("SN:P1: Help the person work out") for one in titles)
     assert rows(at) == [
-        "Work product. Submitted. By Ash Example, 9 November 2026. Case W 1."
+        "Work product. Submitted. By Ash Example, 9 November 2026. It rests on the "
+        "review as it was held, in review 1. Case W 1."
     ]
-    assert opened(at) == ["Open SN:P1 of 9 November 2026 by Ash Example"]
+    assert opened(at) == ["Open SN:P1 (c-1) of 9 November 2026 by Ash Example"]
 
 
 def test_whoever_may_not_see_the_case_is_not_told_which_it_is(case: Tale) -> None:
     put(case)
     assert rows(at_claims(IDA)) == [
-        "Work product. Submitted. By Ash Example, 9 November 2026."
+        "Work product. Submitted. By Ash Example, 9 November 2026. It rests on the "
+        "review as it was held, in review 1."
     ]
 
 
@@ -216,7 +218,7 @@ def test_what_is_signed_off_is_not_among_what_waits_for_it(case: Tale) -> None:
     sign_off(case, by=SUE)
     at = at_claims(SUE)
     app.labelled(at, words.SHOW).set_value("sign_off").run()
-    assert opened(at) == ["Open SN:P6 of 9 November 2026 by Ash Example"]
+    assert opened(at) == ["Open SN:P6 (c-2) of 9 November 2026 by Ash Example"]
 
 
 def test_a_long_list_has_pages_and_another_choice_begins_with_the_first(
@@ -240,7 +242,7 @@ def test_a_page_that_is_empty_by_now_leads_back_to_the_first(
         put(case, f"c-{number}", criterion=f"SN:P{number}")
     at = hit(at_claims(SUE), screen.NEXT_PAGE)
     withdraw(case, "c-1")
-    assert opened(at.run()) == ["Open SN:P2 of 9 November 2026 by Ash Example"]
+    assert opened(at.run()) == ["Open SN:P2 (c-2) of 9 November 2026 by Ash Example"]
 
 
 def test_what_claims_are_made_of_is_told_to_who_claims(case: Tale) -> None:
@@ -314,8 +316,8 @@ def test_what_netmap_can_see_is_told_test_by_test_and_judges_nobody(
     assert words.CHECKS_HELP in [one.value for one in at.caption]
     checks = items(at)[4:]
     assert len(checks) == 5
-    ends = tuple(f"({said})" for said in words.HOLDS.values())
-    assert all(one.endswith(ends) for one in checks)
+    look = words.LOOK.format(said="").strip()
+    assert [look in one for one in checks] == [False, False, True, True, True]
     for said in ("competent", "✓", "✔", "%"):
         assert said not in "".join(checks)
 
@@ -398,10 +400,17 @@ def test_names_are_warned_of_while_it_is_changed_and_after(case: Tale) -> None:
     assert warnings(at) == [told]
 
 
-def test_a_name_in_a_reflection_is_no_reason_not_to_submit_it(case: Tale) -> None:
+def test_names_in_a_reflection_are_looked_at_before_it_is_submitted(
+    case: Tale,
+) -> None:
     """What looks like a name may be a word; people judge."""
     write(case, reflection=WITH_NAMES)
-    assert done(hit(one_claim(), words.SUBMIT)) == [words.SUBMITTED]
+    at = one_claim()
+    [submit_now] = [one for one in at.button if one.label == words.SUBMIT]
+    assert submit_now.disabled
+    [sure] = [one for one in at.checkbox if one.label == words.SUBMIT_ALL_THE_SAME]
+    at = sure.check().run()
+    assert done(hit(at, words.SUBMIT)) == [words.SUBMITTED]
 
 
 def test_what_is_typed_is_saved_with_submitting_it(case: Tale) -> None:
@@ -684,3 +693,12 @@ def test_nothing_is_signed_accepted_or_withdrawn_by_itself(
     press(at, who)
     assert NotDoneSignedOut.sentence in errors(at)
     assert claim_of(case) == before
+
+
+def test_what_the_second_window_typed_is_still_in_its_field(case: Tale) -> None:
+    write(case)
+    second = one_claim()
+    changed(case, reflection="Theirs")
+    at_once(second, "My account", "Mine", words.CHANGE)
+    assert errors(second) == [StaleRecord.sentence]
+    assert field(second, "My account").value == "Mine"

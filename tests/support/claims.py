@@ -21,7 +21,7 @@ from netmap.model.evidence import Claim
 from netmap.model.fact import Fact
 from netmap.model.staff import Worker
 from netmap.standards.criteria import IN_USE
-from netmap.store import facts
+from netmap.store import audit, claims, facts
 from netmap.store.database import Store
 from tests.support.tale import ASH, AT, SUE, Tale
 
@@ -101,13 +101,21 @@ def put(tale: Tale, claim_id: str = "c-1", **fields: object) -> int:
     with tale.store.writing() as cursor:
         if not facts.versions(cursor, tale.id, ("claim", claim_id)):
             facts.add(cursor, tale.id, Fact.model_validate({**given, "body": body}))
+            audit.write(
+                cursor,
+                at=AT,
+                by=str(body["claimant"]),
+                act="save_claim",
+                participant_id=tale.id,
+                subject=claim_id,
+            )
     return version_of(tale, claim_id)
 
 
 def newest(tale: Tale, claim_id: str = "c-1") -> Fact:
     """Return a claim as it is stored."""
     with tale.store.reading() as cursor:
-        return facts.with_id(cursor, "claim", claim_id)[1][-1]
+        return claims.versions(cursor, claim_id)[1][-1]
 
 
 def claim_of(tale: Tale, claim_id: str = "c-1") -> Claim:

@@ -34,7 +34,7 @@ def seen(*items: Item, **more: Any) -> Seen:
         in_record=True,
         made=True,
         fictional=False,
-        held_on=SINCE,
+        happened_on=SINCE,
         since=SINCE,
         criteria="2026-11",
         sufficiency=sufficiency(["SN:P1"], items or ENOUGH, SINCE)[0],
@@ -63,7 +63,7 @@ def test_a_claim_that_passes_is_told_so_in_the_order_of_the_tests() -> None:
         ({"made": False}, Vacs.AUTHENTIC, words.NOT_AUTHENTIC),
         ({"fictional": True}, Vacs.AUTHENTIC, words.FICTIONAL),
         ({"fictional": True, "made": False}, Vacs.AUTHENTIC, words.FICTIONAL),
-        ({"held_on": SINCE - timedelta(days=1)}, Vacs.CURRENT, words.NOT_CURRENT),
+        ({"happened_on": SINCE - timedelta(days=1)}, Vacs.CURRENT, words.NOT_CURRENT),
         ({"criteria": "2030-01"}, Vacs.CURRENT, words.OLDER_CRITERIA),
     ],
 )
@@ -147,7 +147,7 @@ def test_what_is_missing_is_named_and_nothing_else(
 ) -> None:
     test, holds, said = told(CLAIM, seen(*items))[-1]
     assert (test, holds) == (Vacs.SUFFICIENT, False)
-    parts = (words.ONE_KIND, words.ONE_OCCASION, words.ALL_OWN)
+    parts = (words.STILL_KIND, words.STILL_OCCASION, words.STILL_OTHERS)
     assert tuple(part in said for part in parts) == missing
 
 

@@ -21,12 +21,12 @@ from netmap.reports.evidence import (
     as_values,
     in_short,
     missing,
-    month_of,
     official,
     overview,
     record_name,
 )
 from netmap.words import claims as words
+from netmap.words.dates import spoken_month
 from tests.support.evidence import PERSON, explained, plan, routes_told
 from tests.support.prompting import known
 
@@ -49,6 +49,7 @@ def candidate(pointer: str = "review[r-2]", number: int = 2, **more: Any) -> Can
         "number": number,
         "held_on": DAY,
         "since": DAY,
+        "happened_on": DAY,
     }
     return Candidate.model_validate({**given, **more})
 
@@ -99,6 +100,8 @@ def row(criterion: str = "SN:P1", **more: Any) -> ClaimRow:
         "criterion": criterion,
         "paraphrase": "",
         "code": "",
+        "part": "review",
+        "number": 1,
         "evidence": "work_product",
         "state": "claimed",
         "claimant_id": "w-1",
@@ -142,7 +145,7 @@ def test_a_criterion_that_nobody_knows_has_none() -> None:
     [("2026-01", "January 2026"), ("2026-12", "December 2026"), ("2026", "2026")],
 )
 def test_the_date_of_a_set_is_said_as_a_month(as_of: str, said: str) -> None:
-    assert month_of(as_of) == said
+    assert spoken_month(as_of) == said
 
 
 # The overview
@@ -268,7 +271,7 @@ def test_what_claims_are_made_of_is_a_row_for_each_criterion() -> None:
         "Direct observation and Work product",
         "8 June 2026 and 9 November 2026",
         "Yes",
-        "Two kinds, two occasions, one of them not yours alone",
+        "Two kinds, two occasions, one by somebody else",
     )
     assert [one[0] for one in table.rows] == ["SN:P1", "SN:P2"]
 

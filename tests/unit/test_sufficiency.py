@@ -20,7 +20,7 @@ WITNESS, SEEN = EvidenceKind.EXPERT_WITNESS, EvidenceKind.OBSERVATION
 
 days = st.dates(date(2024, 1, 1), date(2027, 1, 1))
 items = st.builds(
-    Item, st.sampled_from([P1, P2]), st.sampled_from(EvidenceKind), held_on=days
+    Item, st.sampled_from([P1, P2]), st.sampled_from(EvidenceKind), happened_on=days
 )
 some = st.lists(items, max_size=8)
 any_day = st.dates(date(1000, 1, 1), date(3000, 1, 1))
@@ -111,7 +111,7 @@ def test_one_more_claim_takes_nothing_away(found: list[Item], more: Item) -> Non
 
 @given(some)
 def test_what_is_outside_the_window_counts_for_nothing(found: list[Item]) -> None:
-    inside = [one for one in found if one.held_on >= SINCE]
+    inside = [one for one in found if one.happened_on >= SINCE]
     told = of(*found)
     assert told.model_copy(update={"past": 0}) == of(*inside)
     assert told.past == sum(one.criterion == P1 for one in found) - sum(
