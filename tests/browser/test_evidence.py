@@ -32,7 +32,7 @@ TABS = (
     words.TAB_ALL,
 )
 CLAIM = re.compile("^Claim this")
-OPEN = re.compile("^Open SN:P1 of ")
+OPEN = re.compile(r"^Open SN:P1 \(")
 SAID = "I asked what they want before I said what I think."
 WIDTHS = (WIDE, NARROW)
 

@@ -49,7 +49,7 @@ from tests.support.claims import (
     withdraw,
     write,
 )
-from tests.support.tale import ASH, BILL, SUE, Tale, employ, trail
+from tests.support.tale import ASH, BILL, DAY, SUE, Tale, employ, trail
 
 OTHERS = [one for one in EvidenceKind if one not in SELF_WRITTEN]
 ELSEWHERE = "0" * 64
@@ -98,6 +98,7 @@ def test_a_claim_is_one_criterion_one_record_and_one_reflection(case: Tale) -> N
         snapshot_digest=case.digest(),
         pointer="review[r-1]",
         shows=found.shows,
+        happened_on=DAY,
         reflection=TEXT,
         claimant=ASH.id,
     )

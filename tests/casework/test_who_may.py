@@ -21,6 +21,7 @@ from netmap.model.codes import Role
 from netmap.model.staff import Worker
 from netmap.store import people
 from netmap.store.database import Store, open_store
+from tests.support.claims import put
 from tests.support.tale import ASH, AT, BILL, KEY, Tale, employ, sealed_tale, trail
 from tests.support.uses import (
     BY_WHAT_IT_SHOWS,
@@ -50,11 +51,13 @@ each_role = pytest.mark.parametrize("role", Role)
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Morgan's case, with a sealed review and a draft, and one more of Ash's."""
+    """Morgan's case: a sealed review, a draft, a claim; and one more of Ash's."""
     path = tmp_path_factory.mktemp("told") / "told.duckdb"
     with make_store(path, key=KEY, worker=ASH, at=AT) as store:
         employ(store, BILL)
-        sealed_tale(store).begin("r-2")
+        tale = sealed_tale(store)
+        tale.begin("r-2")
+        put(tale)
         Tale(store, "p-two").register()
     return path
 

@@ -152,8 +152,10 @@ def test_a_claim_is_listed_with_its_criterion_kind_state_and_claimant(
     titles = [one.value.strip("*").replace("\\", "") for one in at.markdown]
     assert any(one.startswith("SN:P1: Help the person work out") for one in titles)
     assert rows(at) == [
-        "Work product. Submitted. By Ash Example, 9 November 2026. It rests on the "
-        "review as it was held, in review 1. Case W 1."
+        (
+            "Work product. Submitted. By Ash Example, 9 November 2026. It rests on the "
+            "review as it was held, in review 1. Case W 1."
+        )
     ]
     assert opened(at) == ["Open SN:P1 (c-1) of 9 November 2026 by Ash Example"]
 
@@ -161,8 +163,10 @@ def test_a_claim_is_listed_with_its_criterion_kind_state_and_claimant(
 def test_whoever_may_not_see_the_case_is_not_told_which_it_is(case: Tale) -> None:
     put(case)
     assert rows(at_claims(IDA)) == [
-        "Work product. Submitted. By Ash Example, 9 November 2026. It rests on the "
-        "review as it was held, in review 1."
+        (
+            "Work product. Submitted. By Ash Example, 9 November 2026. It rests on the "
+            "review as it was held, in review 1."
+        )
     ]
 
 

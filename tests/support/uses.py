@@ -372,6 +372,7 @@ OF_NO_CASE: Mapping[str, Use] = {
 BY_WHAT_IT_SHOWS: Mapping[str, str] = {
     "see_claims": "those that may be seen: tests of claims",
     "see_claim": "asks how one stands to it: tests of claims",
+    "names_in_claim": "one's own: tests of claims",
     "change_claim": "one's own: tests of claims",
     "submit_claim": "one's own: tests of claims",
     "withdraw_claim": "one's own: tests of claims",
