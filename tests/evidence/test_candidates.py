@@ -46,6 +46,7 @@ def test_a_candidate_names_the_record_and_the_snapshot() -> None:
         number=2,
         held_on=HELD,
         since=HELD,
+        happened_on=HELD,
     )
 
 
