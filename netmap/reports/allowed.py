@@ -31,7 +31,8 @@ TAIL = (
     (
         "- A claim is its claimant's. Until it is submitted nobody else sees it; then "
         "those who may see the case do, and assessors without names. Nobody signs off "
-        "or judges their own, and nobody does both."
+        "or judges their own, nobody does both, and nobody judges claims of a case "
+        "that they may see."
     ),
 )
 
