@@ -42,11 +42,15 @@ def fresh() -> Callable[[], str]:
 
 
 def claimable(
-    store: Store, participant_id: str = "p-one", review_id: str = "r-1"
+    store: Store,
+    participant_id: str = "p-one",
+    review_id: str = "r-1",
+    *,
+    fictional: bool = False,
 ) -> Tale:
     """Tell a case whose sealed review shows SN:P1: a need and every view are theirs."""
     tale = Tale(store, participant_id)
-    tale.register()
+    tale.register(fictional=fictional)
     tale.begin(review_id)
     tale.alter("jo", review_id, quality_participant="supportive", relation="mother")
     tale.alter("mo", review_id, sector="friends", quality_participant="mixed")
