@@ -143,9 +143,11 @@ TABLE: Mapping[tuple[str, str], tuple[object, ...]] = {
 CELLS = [
     (state, worker, act, outcome)
     for (state, who), outcomes in TABLE.items()
-    for worker in WHO[who]
+    for place, worker in enumerate(WHO[who])
     for act, outcome in zip(ACTS, outcomes, strict=True)
+    if place == 0 or act in {"see", "sign off", "accept"}
 ]
+"""Each act for one of each, and the acts that a role could let pass for the others."""
 
 
 def make_states(tale: Tale) -> None:
@@ -426,12 +428,14 @@ def test_whoever_held_the_case_before_is_told_no_names_but_their_own_words(
     assert PLANTED.casefold() not in f"{listed(case, ASH)!r}".casefold()
 
 
-def test_whoever_claims_is_told_which_words_could_say_who_it_is(case: Tale) -> None:
+def test_whoever_may_see_the_case_is_told_which_words_could_say_who_it_is(
+    case: Tale,
+) -> None:
     write(case, reflection="Morgan rang Name of jo; we walked.")
     assert looked(case).found == ("Morgan", "Name of jo")
     claims.submit(case)
     assert looked(case, IDA).found == ()
-    assert looked(case, SUE).found == ()
+    assert looked(case, SUE).found == ("Morgan", "Name of jo")
 
 
 def test_names_are_found_while_a_claim_is_written(case: Tale) -> None:
@@ -583,6 +587,10 @@ def test_five_hundred_claims_are_listed_and_opened(case: Tale) -> None:
         cursor.execute(
             "INSERT INTO fact SELECT fact.* REPLACE ('c-' || number AS fact_id) "
             "FROM fact, generate_series(1, 499) AS many(number) WHERE kind = 'claim'"
+        )
+        cursor.execute(
+            "INSERT INTO audit SELECT audit.* REPLACE ('c-' || one AS subject) "
+            "FROM audit, generate_series(1, 499) AS many(one) WHERE act = 'save_claim'"
         )
     for worker in (ASH, SUE, IDA):
         assert len(listed(case, worker).rows) == 500
