@@ -13,10 +13,10 @@ What is in it
 - manifest.sha256: the SHA-256 of manifest.json.
 
 Keep it as you keep personal data
-Names and places that netmap knows of the case are left out, and days are weeks. It is
-still personal data: whoever knows the people may know them again by what happened. It
-names the staff who claim and sign. Send it only to those who need it, protected, and
-delete it when it is no longer needed.
+Names and places that netmap knows of the case are left out, and days are weeks.
+It is still personal data: whoever knows the people may know them again by what
+happened. It names the staff who claim and sign. Send it only to those who need it,
+protected, and delete it when it is no longer needed.
 
 How to verify it
     netmap evidence verify FILE
