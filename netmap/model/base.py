@@ -31,6 +31,8 @@ def printable(text: str) -> str:
         ValueError: it holds a control character, half a surrogate pair, or a mark
             that overrides the reading direction and so could disguise what it says.
     """
+    if text.isprintable():
+        return text
     for character in text:
         if unreadable(character) and character not in KEPT_CONTROLS:
             misfit("unreadable_character", code=f"U+{ord(character):04X}")
