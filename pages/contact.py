@@ -1,20 +1,11 @@
 """Contact: rules about contact, what happened, prompts, plans and concerns."""
 
-import streamlit as st
-
 from netmap.ui.contact import draw_contact, open_contact
 from netmap.ui.opening import open_case
 from netmap.ui.page import begin_page
-from netmap.ui.sight import draw_view_choice, stop_unless_alone
-from netmap.ui.text import draw_heading
+from netmap.ui.sight import draw_head_alone
 
 desk = begin_page()
 case = open_case(desk)
-with st.container(key="head"):
-    name, seen = st.columns((8, 3), vertical_alignment="bottom")
-with name:
-    draw_heading(case.participant.name)
-with seen:
-    worker = draw_view_choice()
-stop_unless_alone(worker=worker)
+draw_head_alone(case.participant.name)
 draw_contact(desk, open_contact(desk, case.participant.id))

@@ -3,7 +3,7 @@
 Whoever may not see the case gets its map, its record and its reflection without names.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
@@ -22,7 +22,6 @@ from netmap.casework.claims import (
 )
 from netmap.casework.dossier import Dossier, Fresh, dossier_of
 from netmap.casework.records import seen
-from netmap.casework.service import EvidenceSettings, evidence_settings_in
 from netmap.errors import NotAllowed
 from netmap.evidence.checks import Check, Seen, checks
 from netmap.evidence.identifying import Identifying
@@ -38,9 +37,10 @@ from netmap.model.snapshot import SnapshotContent
 from netmap.model.staff import Worker
 from netmap.picture.marks import Scene
 from netmap.standards.criteria import IN_USE
-from netmap.store import audit, snapshots, verify
+from netmap.store import audit, verify
 from netmap.store.audit import Deed
 from netmap.store.database import Cursor, Store
+from netmap.store.snapshots import Cited
 from netmap.store.verify import Difference
 from netmap.words.papers import PROMPTS, STAGES
 
@@ -124,7 +124,7 @@ def _found(
     dossier = dossier_of(cursor, participant, fresh=str)
     visible = tuple(seen(dossier.facts, worker, participant))
     hidden = replace(dossier, facts=visible).hidden
-    return tuple(dict.fromkeys(one for text in texts for one in hidden.found_in(text)))
+    return found_in(texts, hidden)
 
 
 def see_claim(
@@ -142,8 +142,13 @@ def see_claim(
         behind = _Behind(
             standing=standing,
             dossier=dossier_of(cursor, participant, fresh),
-            about=about_claims(cursor, [standing]),
-            against=against_of(cursor, [standing], at.date(), demo=store.demo),
+            against=against_of(
+                cursor,
+                [standing],
+                standings(cursor, standing.worker),
+                at.date(),
+                demo=store.demo,
+            ),
             wrong=tuple(verify.check_case(cursor, participant.id)),
         )
         return behind, [participant.id]
@@ -157,7 +162,6 @@ class _Behind(NamedTuple):
 
     standing: Standing
     dossier: Dossier
-    about: About
     against: "Against"
     wrong: tuple[Difference, ...]
 
@@ -166,13 +170,16 @@ def _view(behind: _Behind) -> ClaimView:
     standing, dossier = behind.standing, behind.dossier
     claim, content = standing.claim, dossier.source(standing.claim).content
     review, veil, hidden = content.network.review, dossier.veil, dossier.hidden
-    sealer = behind.about.workers.get(content.sealed_by)
+    about = behind.against.about
+    sealer = about.workers.get(content.sealed_by)
     here = any(one.number == content.number for one in behind.wrong)
     return ClaimView(
-        row=row_of(standing, behind.about),
+        row=row_of(standing, about),
         claim=claim if standing.named else nameless(standing, hidden, dossier.fresh),
         passages=told(claim.passages, None if standing.named else hidden),
-        found=found_in(claim.passages, hidden) if standing.named else (),
+        found=found_in((one.text for one in claim.passages), hidden)
+        if standing.named
+        else (),
         who=_who(standing, dossier),
         number=review.number,
         held_on=review.held_on if standing.named else None,
@@ -241,47 +248,53 @@ def known_stage(code: str) -> str:
     return code if code in KNOWN_STAGES else OTHER_STAGE
 
 
-def found_in(passages: tuple[Passage, ...], hidden: Identifying) -> tuple[str, ...]:
-    """Return the words of a reflection that could say who it is, once each."""
-    words = [word for one in passages for word in hidden.found_in(one.text)]
-    return tuple(dict.fromkeys(words))
+def found_in(texts: Iterable[str], hidden: Identifying) -> tuple[str, ...]:
+    """Return the words of texts that could say who it is, once each."""
+    return tuple(dict.fromkeys(one for text in texts for one in hidden.found_in(text)))
 
 
 class Against(NamedTuple):
-    """What claims are checked against: settings, all claims that count, and the day.
+    """What claims are checked against: all claims that count, and the day.
 
-    `made` are the ids of the claims whose record the claimant put into this store.
+    `about` is what their rows are made with. `made` are the ids of the claims whose
+    record the claimant put into this store.
     """
 
-    settings: EvidenceSettings
+    about: About
     items: Mapping[str, Sequence[Item]]
     day: date
     made: frozenset[str]
 
 
 def against_of(
-    cursor: Cursor, shown: Sequence[Standing], day: date, *, demo: bool
+    cursor: Cursor,
+    shown: Sequence[Standing],
+    known: Iterable[Standing],
+    day: date,
+    *,
+    demo: bool,
 ) -> Against:
-    """Return what these claims are checked against on a day."""
+    """Return what the claims shown are checked against on a day, of all there are."""
+    about = about_claims(cursor, shown)
+    made = (one.fact.fact_id for one in shown if _made_here(cursor, one, about.cited))
     return Against(
-        settings=evidence_settings_in(cursor),
-        items=items_by(cursor, standings(cursor, shown[0].worker), demo=demo),
+        about=about,
+        items=items_by(cursor, known, demo=demo),
         day=day,
-        made=frozenset(one.fact.fact_id for one in shown if _made_here(cursor, one)),
+        made=frozenset(made),
     )
 
 
-def _made_here(cursor: Cursor, standing: Standing) -> bool:
+def _made_here(cursor: Cursor, standing: Standing, cited: Mapping[str, Cited]) -> bool:
     """Say whether the claimant sealed the map, or recorded the fact, in this store."""
     claim, case = standing.claim, standing.participant.id
     pointer = Pointer.of(claim.pointer)
-    cited = snapshots.cited(cursor, [claim.snapshot_digest])
     if pointer.part not in OF_THE_MAP:
         deed = Deed(claim.claimant, f"record_{pointer.part}", pointer.key)
         return audit.has(cursor, case, deed)
-    return any(
-        audit.has(cursor, case, Deed(claim.claimant, "seal", one.review_id))
-        for one in cited.values()
+    source = cited.get(claim.snapshot_digest)
+    return source is not None and audit.has(
+        cursor, case, Deed(claim.claimant, "seal", source.review_id)
     )
 
 
@@ -290,7 +303,7 @@ def checks_of(
 ) -> tuple[Check, ...]:
     """Return what netmap can see of a claim, test by test."""
     claim, pointer = standing.claim, Pointer.of(standing.claim.pointer)
-    since = months_before(against.day, against.settings.window)
+    since = months_before(against.day, against.about.settings.window)
     theirs = against.items.get(claim.claimant, ())
     seen = Seen(
         in_record=is_in(content, pointer),

@@ -11,7 +11,14 @@ from pydantic import JsonValue
 
 from netmap.access.permissions import Act
 from netmap.casework.acting import case_for, leave_audit, plain_problems
-from netmap.casework.claims import CLAIM, OPEN, Standing, claim_for, standings
+from netmap.casework.claims import (
+    CAN_WITHDRAW,
+    CLAIM,
+    OPEN,
+    Standing,
+    claim_for,
+    standings,
+)
 from netmap.casework.evidence import Wanted, candidate_for, evidence_view
 from netmap.errors import (
     AlreadyClaimed,
@@ -132,8 +139,7 @@ def withdraw_claim(
         ClaimClosed: it was accepted or withdrawn.
     """
     with store.writing() as cursor:
-        states = OPEN | {ClaimState.SUBMITTED}
-        standing = _own(cursor, by, claim_id, version, states)
+        standing = _own(cursor, by, claim_id, version, CAN_WITHDRAW)
         state: Fields = {"state": ClaimState.WITHDRAWN.value}
         return take_step(cursor, standing, at, "withdraw_claim", state)
 

@@ -38,6 +38,8 @@ COUNTS = frozenset({ClaimState.SUBMITTED, ClaimState.ACCEPTED})
 OPEN = frozenset({ClaimState.CLAIMED, ClaimState.RETURNED})
 """The states in which its claimant can change a claim."""
 JUDGED_STATES = COUNTS | {ClaimState.RETURNED}
+CAN_WITHDRAW = OPEN | {ClaimState.SUBMITTED}
+"""The states in which its claimant can withdraw a claim."""
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,7 @@ from netmap.casework.claim_chain import (
 )
 from netmap.casework.claims import (
     COUNTS,
-    About,
     Standing,
-    about_claims,
     row_of,
     standings,
 )
@@ -76,14 +74,11 @@ def take_case_pack(
         worker, participant = case_for(
             cursor, by=by, at=at, participant_id=participant_id, act=Act.EXPORT
         )
-        counted = [
-            one
-            for one in _counted(cursor, worker)
-            if one.participant.id == participant.id
-        ]
+        known = _counted(cursor, worker)
+        counted = [one for one in known if one.participant.id == participant.id]
         _check(counted, invented=store.demo or participant.fictional)
         view = evidence_view(cursor, worker, participant, at.date())
-        packing = _packing(cursor, counted, at.date(), fresh)
+        packing = _packing(cursor, counted, known, at.date(), fresh)
     week = packing.cases[participant.id].veil.week
     missing = {one.criterion: tuple(_in_weeks(one, week)) for one in view.found}
     pack = _pack(packing, words.WHOSE_FILE, missing)
@@ -104,12 +99,12 @@ def take_own_pack(store: Store, *, by: str, at: datetime, fresh: Fresh) -> Pack:
     """
     with store.reading() as cursor:
         worker = staff.worker(cursor, by)
-        counted = [one for one in _counted(cursor, worker) if one.own]
-        real = [one for one in counted if not one.participant.fictional]
+        known = _counted(cursor, worker)
+        real = [one for one in known if one.own and not one.participant.fictional]
         _check(real, invented=store.demo)
-        packing = _packing(cursor, real, at.date(), fresh)
+        packing = _packing(cursor, real, known, at.date(), fresh)
     theirs = packing.against.items.get(by, ())
-    since = months_before(at.date(), packing.about.settings.window)
+    since = months_before(at.date(), packing.against.about.settings.window)
     found = sufficiency(ORDER, theirs, since)
     missing = {one.criterion: tuple(still_to_find(one)) for one in found}
     pack = _pack(packing, worker.name, missing)
@@ -128,7 +123,6 @@ class _Packing(NamedTuple):
 
     claims: Sequence[Standing]
     cases: Mapping[str, Dossier]
-    about: About
     against: Against
 
 
@@ -151,7 +145,11 @@ def _check(counted: Sequence[Standing], *, invented: bool) -> None:
 
 
 def _packing(
-    cursor: Cursor, counted: Sequence[Standing], day: date, fresh: Fresh
+    cursor: Cursor,
+    counted: Sequence[Standing],
+    known: Sequence[Standing],
+    day: date,
+    fresh: Fresh,
 ) -> _Packing:
     return _Packing(
         claims=counted,
@@ -159,8 +157,7 @@ def _packing(
             case: dossier_of(cursor, participant, fresh)
             for case, participant in _cases(counted).items()
         },
-        about=about_claims(cursor, counted),
-        against=against_of(cursor, counted, day, demo=False),
+        against=against_of(cursor, counted, known, day, demo=False),
     )
 
 
@@ -183,7 +180,7 @@ def _pack(packing: _Packing, whose: str, missing: Missing) -> Pack:
         whose=whose,
         made_on=packing.against.day,
         criteria=IN_USE,
-        window=packing.about.settings.window,
+        window=packing.against.about.settings.window,
         summary=tuple(_summary(packing, missing)),
         claims=tuple(one for one, _ in claims),
         snapshots=tuple(_snapshots(packing)),
@@ -194,7 +191,7 @@ def _pack(packing: _Packing, whose: str, missing: Missing) -> Pack:
 def _claim(packing: _Packing, standing: Standing) -> tuple[PackClaim, int]:
     """Return a claim for a pack, and how many words were left out of it."""
     dossier = packing.cases[standing.participant.id]
-    claim, row = standing.claim, row_of(standing, packing.about)
+    claim, row = standing.claim, row_of(standing, packing.against.about)
     passages, masked = _masked(claim.passages, dossier.hidden)
     held_where, more = _left_out(claim.held_where, dossier.hidden, LINE)
     content = dossier.source(claim).content
@@ -253,7 +250,7 @@ def _summary(packing: _Packing, missing: Missing) -> Iterator[PackCriterion]:
     for criterion in ORDER:
         yield PackCriterion(
             criterion=criterion,
-            code=packing.about.settings.code_of(criterion),
+            code=packing.against.about.settings.code_of(criterion),
             paraphrase=known[criterion].paraphrase,
             claims=sum(one.claim.criterion == criterion for one in packing.claims),
             gaps=missing[criterion],

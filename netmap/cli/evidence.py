@@ -21,14 +21,7 @@ AFTER = "Put the options after “pack” or “verify”, not before."
 
 @click.group(invoke_without_command=True)
 @click.option("--participant", help="The reference of the participant.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How it is written.",
-)
+@FORMAT
 @OUT
 @STORE
 @KEY_FILE

@@ -9,6 +9,7 @@ import streamlit as st
 
 from netmap.casework.claim_chain import ClaimView, names_in_claim, see_claim
 from netmap.casework.claiming import change_claim, submit_claim, withdraw_claim
+from netmap.casework.claims import CAN_WITHDRAW
 from netmap.casework.judging import accept_claim, return_claim, sign_off_claim
 from netmap.evidence.pointer import Pointer
 from netmap.model.evidence import ClaimState, Signature
@@ -30,14 +31,10 @@ from netmap.ui.page import Desk, attempt, flash, shown_or_stop
 from netmap.ui.table import draw_rows
 from netmap.ui.text import draw_list, draw_said, plain
 from netmap.words import claims as words
-from netmap.words.dates import spoken_date, spoken_month
+from netmap.words.dates import spoken_date, spoken_day, spoken_month
 from netmap.words.labels import label
 from netmap.words.papers import WATERMARK, stage_title
 from netmap.words.text import listed
-
-CAN_WITHDRAW = frozenset(
-    {ClaimState.CLAIMED, ClaimState.RETURNED, ClaimState.SUBMITTED}
-)
 
 
 def chosen_claim() -> str | None:
@@ -87,7 +84,7 @@ def _draw_head(view: ClaimView) -> None:
             kind=label(row.evidence),
             state=label(row.state),
             name=row.claimant or words.SOMEONE_LEFT,
-            day=spoken_date(row.written_at.astimezone().date()),
+            day=spoken_day(row.written_at),
         )
     )
     for said in filter(None, (*told_of(row), older_criteria(row, view.claim.criteria))):
@@ -96,9 +93,7 @@ def _draw_head(view: ClaimView) -> None:
         draw_said(words.HELD_WHERE, view.claim.held_where)
     returned = view.claim.judged if row.state is ClaimState.RETURNED else None
     if returned is not None:
-        day = spoken_date(returned.signed_at.astimezone().date())
-        said = words.RETURNED_EARLIER.format(name=returned.name, day=day)
-        draw_said(said, returned.reason)
+        _draw_return(returned)
 
 
 def _draw_chain(view: ClaimView) -> None:
@@ -200,14 +195,17 @@ def _draw_signatures(view: ClaimView) -> None:
         last = view.claim.judged
         if last is not None and view.claim.state is ClaimState.SUBMITTED:
             st.text(words.NONE_YET)
-            day = spoken_date(last.signed_at.astimezone().date())
-            draw_said(
-                words.RETURNED_EARLIER.format(name=last.name, day=day), last.reason
-            )
+            _draw_return(last)
         else:
             if last is not None:
                 st.text(label(view.claim.state))
             _draw_signature(last)
+
+
+def _draw_return(judged: Signature) -> None:
+    day = spoken_day(judged.signed_at)
+    said = words.RETURNED_EARLIER.format(name=judged.name, day=day)
+    draw_said(said, judged.reason)
 
 
 def _draw_signature(signature: Signature | None) -> None:
@@ -216,7 +214,7 @@ def _draw_signature(signature: Signature | None) -> None:
         return
     said = words.SIGNED_LINE.format(
         name=signature.name,
-        day=spoken_date(signature.signed_at.astimezone().date()),
+        day=spoken_day(signature.signed_at),
         digest=signature.digest[:DIGEST_SHOWN],
     )
     if signature.reason:

@@ -12,7 +12,7 @@ from netmap.ui.claim_form import open_claim
 from netmap.ui.paging import Part, draw_turning, page_of, turn_to
 from netmap.ui.text import plain
 from netmap.words import claims as words
-from netmap.words.dates import spoken_date, spoken_month
+from netmap.words.dates import spoken_day, spoken_month
 from netmap.words.labels import label
 
 PAGE, SHOWN = "claims.page", "claims.shown"
@@ -82,7 +82,7 @@ def older_criteria(row: ClaimRow, criteria: str) -> str:
 
 def _draw_row(row: ClaimRow) -> None:
     by = row.claimant or words.SOMEONE_LEFT
-    day = spoken_date(row.written_at.astimezone().date())
+    day = spoken_day(row.written_at)
     said = words.ROW_BY.format(
         kind=label(row.evidence), state=label(row.state), name=by, day=day
     )

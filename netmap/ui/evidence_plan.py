@@ -34,9 +34,9 @@ from netmap.words.labels import field_label, label
 
 PLAN = "evidence_plan"
 SHORT = 34
+"""Letters of a criterion where several are chosen."""
 SHOWN_MOST = 4
 """Candidates of a criterion on a sheet, the newest first."""
-"""Letters of a criterion where several are chosen."""
 PLANNED = (EvidenceKind.OBSERVATION, EvidenceKind.PROFESSIONAL_DISCUSSION)
 FIELDS = ("evidence", "criteria", "planned_on", "with_whom", "agenda")
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from netmap.ui.style import draw_large
+from netmap.ui.text import draw_heading
 from netmap.words import contact, screen
 
 VIEW = "map.view"
@@ -58,6 +59,17 @@ def stop_unless_alone(*, worker: bool) -> None:
     if not worker:
         st.info(contact.FOR_YOU_ALONE)
         st.stop()
+
+
+def draw_head_alone(name: str) -> None:
+    """Draw the head of a page about someone, and end it unless the worker is alone."""
+    with st.container(key="head"):
+        title, seen = st.columns((8, 3), vertical_alignment="bottom")
+    with title:
+        draw_heading(name)
+    with seen:
+        worker = draw_view_choice()
+    stop_unless_alone(worker=worker)
 
 
 def _chosen() -> None:

@@ -28,6 +28,11 @@ def spoken_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def spoken_day(moment: datetime) -> str:
+    """Return the day of a moment, in local time, as in "9 November 2026"."""
+    return spoken_date(moment.astimezone().date())
+
+
 def spoken_month(month: str) -> str:
     """Return a month as it is said; what is none stays as it is.
 

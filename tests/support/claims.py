@@ -134,60 +134,42 @@ def version_of(tale: Tale, claim_id: str) -> int:
     return newest(tale, claim_id).version
 
 
+def _step(
+    use: Callable[..., Fact], tale: Tale, claim_id: str, by: Worker, **said: str
+) -> Fact:
+    version = version_of(tale, claim_id)
+    return use(
+        tale.store, by=by.id, at=tale.tick(), claim_id=claim_id, version=version, **said
+    )
+
+
 def submit(tale: Tale, claim_id: str = "c-1", by: Worker = ASH) -> Fact:
     """Submit a claim as it is."""
-    version = version_of(tale, claim_id)
-    return submit_claim(
-        tale.store, by=by.id, at=tale.tick(), claim_id=claim_id, version=version
-    )
+    return _step(submit_claim, tale, claim_id, by)
 
 
 def withdraw(tale: Tale, claim_id: str = "c-1", by: Worker = ASH) -> Fact:
     """Withdraw a claim as it is."""
-    version = version_of(tale, claim_id)
-    return withdraw_claim(
-        tale.store, by=by.id, at=tale.tick(), claim_id=claim_id, version=version
-    )
+    return _step(withdraw_claim, tale, claim_id, by)
 
 
 def sign_off(
     tale: Tale, claim_id: str = "c-1", by: Worker = SUE, note: str = ""
 ) -> Fact:
     """Sign a claim off as it is."""
-    return sign_off_claim(
-        tale.store,
-        by=by.id,
-        at=tale.tick(),
-        claim_id=claim_id,
-        version=version_of(tale, claim_id),
-        note=note,
-    )
+    return _step(sign_off_claim, tale, claim_id, by, note=note)
 
 
 def accept(tale: Tale, claim_id: str = "c-1", by: Worker = IDA, note: str = "") -> Fact:
     """Accept a claim as it is."""
-    return accept_claim(
-        tale.store,
-        by=by.id,
-        at=tale.tick(),
-        claim_id=claim_id,
-        version=version_of(tale, claim_id),
-        note=note,
-    )
+    return _step(accept_claim, tale, claim_id, by, note=note)
 
 
 def give_back(
     tale: Tale, claim_id: str = "c-1", by: Worker = IDA, reason: str = "Say more"
 ) -> Fact:
     """Return a claim as it is, with a reason."""
-    return return_claim(
-        tale.store,
-        by=by.id,
-        at=tale.tick(),
-        claim_id=claim_id,
-        version=version_of(tale, claim_id),
-        reason=reason,
-    )
+    return _step(return_claim, tale, claim_id, by, reason=reason)
 
 
 def listed(tale: Tale, by: Worker = ASH) -> Claims:
