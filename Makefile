@@ -42,7 +42,7 @@ types: .venv/.dev
 	@$(BIN)/mypy
 
 layers: .venv/.dev
-	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/lint-imports --no-logo --no-cache
 
 locks: .venv/.dev
 	@$(BIN)/python -m pip check

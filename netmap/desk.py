@@ -21,7 +21,9 @@ from netmap.casework.prompting import take_prompts
 from netmap.casework.trail import Question, take_trail
 from netmap.casework.transfer import export_case, newest_maps
 from netmap.door import Act, Answer, Progress, Request
+from netmap.evidence.pack import Pack
 from netmap.exchange.case_file import write_case
+from netmap.exchange.pack import pack_of
 from netmap.exchange.study_writing import Mapped, write_study
 from netmap.reports import evidence as evidence_words
 from netmap.reports.changes_file import as_text, as_values
@@ -126,8 +128,6 @@ def evidence_pack(
     store: Store, request: Request, _progress: Progress | None = None
 ) -> Answer:
     """Answer with an evidence pack: of a participant's file, or of the worker's own."""
-    from netmap.reports.packed import packed  # noqa: PLC0415 -- papers load slowly
-
     acting, fresh = _acting(store, request), lambda: uuid4().hex
     if "participant" in request:
         case = request["participant"]
@@ -141,6 +141,15 @@ def evidence_pack(
         "snapshots": len(pack.snapshots),
         "masked": pack.masked,
     }
+
+
+def packed(pack: Pack) -> bytes:
+    """Return an evidence pack as one file: PDF, Word and DuckDB, with a manifest."""
+    from netmap.reports.pack_pdf import pack_pdf  # noqa: PLC0415 -- loads slowly
+    from netmap.reports.pack_word import pack_word  # noqa: PLC0415 -- the same
+
+    papers = {"evidence.pdf": pack_pdf(pack), "evidence.docx": pack_word(pack)}
+    return pack_of(pack, papers)
 
 
 def export_study(

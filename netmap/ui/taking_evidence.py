@@ -10,10 +10,9 @@ import streamlit as st
 from netmap.casework.claims import COUNTS, ClaimRow
 from netmap.casework.evidence import EvidenceView
 from netmap.casework.packing import take_case_pack, take_own_pack
-from netmap.desk import now
+from netmap.desk import now, packed
 from netmap.evidence.pack import Pack
 from netmap.exchange.pack import pack_name
-from netmap.reports.packed import packed
 from netmap.ui.page import Desk
 from netmap.words import claims as words
 

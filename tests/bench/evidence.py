@@ -9,10 +9,10 @@ from netmap.casework.claims import see_claims
 from netmap.casework.evidence import see_evidence
 from netmap.casework.packing import take_case_pack
 from netmap.casework.transfer import import_case
+from netmap.desk import packed
 from netmap.exchange.pack import verify_pack
 from netmap.model.evidence import Claim, ClaimState, EvidenceKind
 from netmap.model.fact import Fact
-from netmap.reports.packed import packed
 from netmap.standards.criteria import IN_USE
 from netmap.store import audit, facts, snapshots
 from netmap.store.database import Store

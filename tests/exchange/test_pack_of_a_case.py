@@ -22,6 +22,7 @@ from netmap.casework.keeping import make_store
 from netmap.casework.packing import take_case_pack
 from netmap.casework.transfer import import_case
 from netmap.demo import sample_files
+from netmap.desk import packed
 from netmap.evidence.pack import Pack
 from netmap.exchange.case_file import read_case
 from netmap.exchange.pack import verify_pack
@@ -29,7 +30,6 @@ from netmap.model.base import Value
 from netmap.model.case import CaseFile
 from netmap.model.evidence import EvidenceKind
 from netmap.model.snapshot import Snapshot, sealed
-from netmap.reports.packed import packed
 from tests.support.claims import fresh, submit, write
 from tests.support.pdf import assert_accessible
 from tests.support.tale import ASH, AT, KEY, Tale
