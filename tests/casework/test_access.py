@@ -32,7 +32,7 @@ from tests.support.tale import (
     Tale,
 )
 
-HOLDS = {Act.SEE, Act.RECORD, Act.SEAL, Act.EXPORT}
+HOLDS = {Act.SEE, Act.RECORD, Act.SEAL, Act.EXPORT, Act.CLAIM}
 ANSWERS_FOR = {
     Act.SEE,
     Act.EXPORT,
@@ -60,8 +60,8 @@ TABLE: dict[tuple[Role, Relation], set[Act]] = {
         Act.CHOOSE_SETTINGS,
     },
     (Role.ASSESSOR, Relation.OWN): set(),
-    (Role.ASSESSOR, Relation.TEAM): set(),
-    (Role.ASSESSOR, Relation.NONE): set(),
+    (Role.ASSESSOR, Relation.TEAM): {Act.JUDGE},
+    (Role.ASSESSOR, Relation.NONE): {Act.JUDGE},
     (Role.ASSESSOR, Relation.EMERGENCY): set(),
     (Role.ASSESSOR, Relation.SERVICE): set(),
     (Role.SAFEGUARDING_LEAD, Relation.OWN): LEADS,

@@ -32,6 +32,7 @@ from netmap.model.staff import Worker
 from netmap.store import emergencies, staff
 from netmap.store.database import Store
 from netmap.store.people import Slice
+from tests.support import claims
 from tests.support.tale import ASH, AT, BILL, FAR, SUE, Tale, employ, sealed_tale, trail
 from tests.support.uses import OF_A_CASE
 
@@ -231,6 +232,7 @@ def test_it_is_for_looking_alone(store: Store, worker: Worker) -> None:
     tale = sealed_tale(store)
     tale.begin("r-2")
     Tale(store, "p-two").register()
+    claims.put(tale)
     open_it(tale, worker.id, AT + timedelta(minutes=20))
     before = trail(store)
     for name, use in OF_A_CASE.items():
