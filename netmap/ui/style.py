@@ -45,8 +45,15 @@ h3 { font-size: 1.1rem !important; padding: 0.25rem 0 !important; }
 }
 .st-key-picture [data-testid="stElementToolbar"] { display: none; }
 .st-key-flash {
-  position: fixed; top: 0.4rem; right: 10.5rem; left: max(36%, 22rem); width: auto;
+  position: fixed; top: 0.4rem; right: 10.5rem; width: max-content; max-width: 22rem;
   z-index: 999995; border-radius: 0.375rem; background: var(--netmap-ground);
+}
+.st-key-flash:has([data-testid="stAlert"]) {
+  box-shadow: 0 0.1rem 0.5rem rgba(0, 0, 0, 0.3);
+}
+[data-testid="stTopNav"] { max-width: calc(100% - 9rem); margin-right: auto; }
+@media (max-width: 1279px) {
+  .st-key-flash { top: 3.75rem; right: auto; left: 1.5rem; }
 }
 .st-key-leave, .st-key-wake, .st-key-watch { position: absolute; }
 .st-key-who { margin: -0.75rem 0 -0.75rem; min-height: 2.5rem; }

@@ -27,6 +27,15 @@ CUT_OFF = """() => [...document.querySelectorAll('.st-key-head [role=combobox]')
     .filter((one) => one.scrollWidth > one.clientWidth)
     .map((one) => one.value)"""
 """The reviews in the head of the page whose words do not fit into their box."""
+COVERED = """() => [...document.querySelectorAll('.rc-overflow-item :is(a, button)')]
+    .filter((one) => {
+        const box = one.getBoundingClientRect();
+        const shown = getComputedStyle(one.closest('.rc-overflow-item')).opacity > 0;
+        return shown && ![box.left + 1, box.right - 1].every((x) =>
+            one.contains(document.elementFromPoint(x, box.y + box.height / 2)));
+    })
+    .map((one) => one.innerText)"""
+"""The links of the bar over which something lies, at their first or last letter."""
 PICTURE = """(one) => ({
     high: one.complete && one.naturalWidth ? one.offsetHeight : 0,
     svg: atob(one.src.split(',')[1]),
@@ -100,6 +109,22 @@ def test_a_supervisors_minute(own: Served, browser: Browser) -> None:
         expect(row(page)).to_contain_text("You looked last at")
         assert not heard.complaints
         assert not people.outside(heard.asked)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_nothing_lies_over_the_links_of_the_bar(
+    own: Served, browser: Browser, width: int
+) -> None:
+    """Neither the button to leave nor what is said of a note, with the longest bar."""
+    with as_worker(browser, own, SUPERVISOR) as page:
+        see_what_changed(page)
+        page.set_viewport_size({"width": width, "height": 900})
+        people.tab(page, words.TAB_SUPERVISION)
+        box(page, supervision.QUESTIONS).fill(NOTE)
+        people.press(page, supervision.WRITE)
+        people.told(page, supervision.WRITTEN)
+        people.settle(page)
+        assert page.evaluate(COVERED) == []
 
 
 def test_a_review_is_asked_about_returned_asked_again_and_signed(
