@@ -49,17 +49,16 @@ from tests.support.claims import (
     withdraw,
     write,
 )
-from tests.support.tale import ASH, BILL, DAY, SUE, Tale, employ, trail
+from tests.support.tale import ASH, BILL, DAY, SUE, Tale, Tell, trail
 
 OTHERS = [one for one in EvidenceKind if one not in SELF_WRITTEN]
 ELSEWHERE = "0" * 64
 
 
 @pytest.fixture
-def case(store: Store) -> Tale:
+def case(tell: Tell) -> Tale:
     """Morgan's case with r-1 sealed, and Ida who assesses."""
-    employ(store, IDA)
-    return claimable(store)
+    return tell(claimable, IDA)
 
 
 def versions(tale: Tale, claim_id: str = "c-1") -> tuple[Fact, ...]:

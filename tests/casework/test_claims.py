@@ -42,7 +42,7 @@ from tests.support import claims
 from tests.support.claims import IDA, claimable, listed, looked, put, wanted, write
 from tests.support.planted import CRITERIA, MAP_PARTS, PLANTED, REQUIRED, free, planted
 from tests.support.supervision import ADMIN, ASSESSOR, LEAD, UMA
-from tests.support.tale import ASH, BILL, DAY, FAR, KEY, SUE, Tale, employ, trail
+from tests.support.tale import ASH, BILL, DAY, FAR, KEY, SUE, Tale, Tell, employ, trail
 
 BOTH = Worker(
     id="w-both", name="Bo", roles=(Role.SUPERVISOR, Role.ASSESSOR), team="north"
@@ -55,10 +55,9 @@ STAFF = (UMA, LEAD, ASSESSOR, ADMIN, IDA, BOTH, MIX, LEFT)
 
 
 @pytest.fixture
-def case(store: Store) -> Tale:
+def case(tell: Tell) -> Tale:
     """Morgan's case with r-1 sealed, and everyone who may come across its claims."""
-    employ(store, *STAFF)
-    return claimable(store)
+    return tell(claimable, *STAFF)
 
 
 def hand(tale: Tale, to: Worker) -> None:

@@ -41,16 +41,15 @@ from tests.support.claims import (
     write,
 )
 from tests.support.supervision import ADMIN, ASSESSOR, LEAD
-from tests.support.tale import ASH, AT, BILL, DAY, FAR, SUE, Tale, employ, trail
+from tests.support.tale import ASH, AT, BILL, DAY, FAR, SUE, Tale, Tell, employ, trail
 
 LATER = DAY + timedelta(days=14)
 
 
 @pytest.fixture
-def case(store: Store) -> Tale:
+def case(tell: Tell) -> Tale:
     """Morgan's case, whose sealed review r-1 shows SN:P1 and SN:P2."""
-    employ(store, IDA, ADMIN, LEAD, ASSESSOR)
-    return claimable(store)
+    return tell(claimable, IDA, ADMIN, LEAD, ASSESSOR)
 
 
 def taken(tale: Tale, by: Worker = ASH) -> EvidenceView:

@@ -43,7 +43,7 @@ from tests.support.claims import (
     write,
 )
 from tests.support.supervision import UMA
-from tests.support.tale import SUE, Tale, employ, trail
+from tests.support.tale import SUE, Tale, Tell, trail
 
 BOTH = Worker(
     id="w-both", name="Bo", roles=(Role.SUPERVISOR, Role.ASSESSOR), team="north"
@@ -60,9 +60,12 @@ class Seen(TypedDict):
 
 
 @pytest.fixture
-def case(store: Store) -> Tale:
+def case(tell: Tell) -> Tale:
     """Morgan's case with one claim of Ash's that waits."""
-    employ(store, IDA, UMA, BOTH, OTHER)
+    return tell(waiting, IDA, UMA, BOTH, OTHER)
+
+
+def waiting(store: Store) -> Tale:
     tale = claimable(store)
     write(tale)
     submit(tale)

@@ -51,14 +51,13 @@ from tests.support.claims import (
 )
 from tests.support.planted import CRITERIA, PLANTED, planted
 from tests.support.supervision import ADMIN, ASSESSOR, LEAD
-from tests.support.tale import ASH, AT, BILL, DAY, FAR, SUE, Tale, employ, trail
+from tests.support.tale import ASH, AT, BILL, DAY, FAR, SUE, Tale, Tell, employ, trail
 
 
 @pytest.fixture
-def case(store: Store) -> Tale:
+def case(tell: Tell) -> Tale:
     """Morgan's case with r-1 sealed."""
-    employ(store, IDA, ADMIN, LEAD, ASSESSOR)
-    return claimable(store)
+    return tell(claimable, IDA, ADMIN, LEAD, ASSESSOR)
 
 
 def of_case(tale: Tale, by: Worker = ASH, ids: Callable[[], str] | None = None) -> Pack:

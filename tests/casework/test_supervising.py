@@ -46,7 +46,6 @@ from netmap.model.staff import Worker
 from netmap.reports.readback import read_back
 from netmap.reports.takeaway import Form, file_of
 from netmap.store import facts, snapshots
-from netmap.store.database import Store
 from netmap.ui.picture import scene_for
 from tests.support.supervision import (
     ADMIN,
@@ -66,7 +65,7 @@ from tests.support.tale import (
     KEY,
     SUE,
     Tale,
-    employ,
+    Tell,
     sealed_tale,
     trail,
 )
@@ -77,10 +76,9 @@ EARLY, LATE = DAY - timedelta(days=1), DAY + timedelta(days=30)
 
 
 @pytest.fixture
-def case(store: Store) -> Tale:
+def case(tell: Tell) -> Tale:
     """Morgan's case with r-1 sealed, and everyone who works in the north."""
-    employ(store, UMA, LEAD, ASSESSOR, ADMIN)
-    return sealed_tale(store)
+    return tell(sealed_tale, UMA, LEAD, ASSESSOR, ADMIN)
 
 
 def steps(tale: Tale, review_id: str = "r-1") -> tuple[Fact, ...]:

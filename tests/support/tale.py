@@ -1,6 +1,8 @@
 """A case told through the use cases: short to write, with every step a real one."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
 
 from pydantic import JsonValue
 
@@ -184,6 +186,15 @@ class Tale:
         """Return the moment of an act, and let a minute pass."""
         now, self.at = self.at, self.at + timedelta(minutes=1)
         return now
+
+
+Story = Callable[[Store], Tale]
+
+
+class Tell(Protocol):
+    """Tells a story in a store of its own, in which more people work."""
+
+    def __call__(self, story: Story, *workers: Worker) -> Tale: ...
 
 
 def employ(store: Store, *workers: Worker) -> None:
