@@ -58,13 +58,15 @@ def open_claim(claim_id: str | None) -> None:
 
 
 def draw_claim_form(desk: Desk, view: EvidenceView) -> None:
-    """Draw the claim that is being written; let it go where its record is gone."""
+    """Draw the claim that is being written; without its record, what was typed."""
     wanted: Wanted = st.session_state[WANTED][1]
+    written = Written(f"{view.participant.id}.{'.'.join(wanted)}")
     try:
         found = candidate_for(view, wanted)
-    except CandidateGone as error:
-        st.session_state[WANTED] = None
-        st.error(error.sentence)
+    except CandidateGone:
+        st.info(words.RECORD_GONE)
+        draw_fields(written)
+        st.button(words.CLOSE_TYPED, type="primary", on_click=_drop)
         return
     code = plain(view.settings.code_of(found.criterion))
     named = f"{official(found.criterion, code)}: {in_short(found.criterion)}"
@@ -77,7 +79,6 @@ def draw_claim_form(desk: Desk, view: EvidenceView) -> None:
     st.markdown(f"**{plain(said)}**")
     st.text(found.shows)
     st.caption(words.WRITE_HELP)
-    written = Written(f"{view.participant.id}.{'.'.join(wanted)}")
     draw_fields(written)
     draw_names(
         written,

@@ -93,6 +93,11 @@ NO_KIND = "Not saved. Choose which kind of evidence it is."
 SAVE = "Save this claim"
 SAVED = "Saved. Nobody else sees it until you submit it."
 DROP = "Do not claim this"
+RECORD_GONE = (
+    "The sealed reviews do not show this record any more, so it cannot be claimed. "
+    "What you wrote is still here. Copy what you want to use again, then close it."
+)
+CLOSE_TYPED = "Close, and see the evidence"
 
 LIST_HELP = (
     "One claim is one criterion, one record of one sealed review, one reflection."

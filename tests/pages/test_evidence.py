@@ -629,13 +629,20 @@ def test_a_record_is_claimed_once_in_each_kind_and_nothing_typed_is_lost(
     assert done(hit(at, words.SAVE)) == [words.SAVED]
 
 
-def test_a_record_that_is_gone_meanwhile_is_said(case: Tale) -> None:
+def test_a_record_that_is_gone_meanwhile_is_said_and_what_was_typed_stays(
+    case: Tale,
+) -> None:
     """The review was put right in another window."""
-    at = begin(at_evidence())
+    at = fill(begin(at_evidence()), "My account", "I asked what they want.")
+    fill(at, words.KIND, EvidenceKind.WORK_PRODUCT)
     case.correct("r-3", "r-3b")
     case.seal("r-3b")
-    assert errors(at.run()) == [CandidateGone.sentence]
-    assert claim_buttons(choose(at.run(), "SN:P1"))[0].endswith("review 4")
+    assert errors(hit(at, words.SAVE)) == [CandidateGone.sentence]
+    assert saved() == []
+    assert [one.value for one in at.run().info] == [words.RECORD_GONE]
+    assert field(at, "My account").value == "I asked what they want."
+    hit(at, words.CLOSE_TYPED)
+    assert claim_buttons(choose(at, "SN:P1"))[0].endswith("review 4")
 
 
 # The session ran out
