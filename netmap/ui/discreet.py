@@ -18,10 +18,15 @@ LOG = logging.getLogger("netmap")
 
 def say_it_failed(error: Exception) -> bool:
     """Log that a page failed, and draw a sentence with the reference of the log."""
+    st.error(log_failed(error))
+    return True
+
+
+def log_failed(error: BaseException) -> str:
+    """Log that something failed; return a sentence with the reference of the log."""
     reference = secrets.token_hex(4)
     LOG.error("%s: %s", reference, outline(error))
-    st.error(screen.FAILED.format(reference=reference))
-    return True
+    return screen.FAILED.format(reference=reference)
 
 
 def outline(error: BaseException | None) -> str:

@@ -16,6 +16,7 @@ from netmap.settings import Settings, sign_in_with
 from netmap.ui import shared
 from netmap.ui.cookie import routes
 from netmap.ui.discreet import discreet, say_it_failed
+from netmap.ui.downloads import speak_of_downloads
 from netmap.ui.hardened import Hardened, neutral
 from netmap.words import signing
 
@@ -49,6 +50,7 @@ def serve(settings: Settings, port: int) -> None:
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, _stop)  # uvicorn stops first, and then raises it again
     PagesManager.uses_pages_directory = False  # no page without app.py, from the start
+    speak_of_downloads()
     with discreet():
         try:
             app(sign_in_with(here)).run(config={"server.port": port, **FIXED})

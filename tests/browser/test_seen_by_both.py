@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from netmap.errors import NotSafeAtHome
 from netmap.words import ecomap, screen
+from netmap.words.labels import field_label
+from tests.browser.conftest import DRAFT
 from tests.support import browser as people
 from tests.support.browser import Served
 
@@ -199,3 +202,21 @@ def test_a_file_comes_with_a_click_and_without_a_name(
     name = waiting.value.suggested_filename
     assert re.fullmatch(rf"ecomap-\d{{4}}-\d\d-\d\d\.{form}", name)
     assert Path(waiting.value.path()).stat().st_size > 10_000
+
+
+def test_a_file_that_is_refused_meanwhile_says_why(
+    own: Served, browser: Browser
+) -> None:
+    """Somebody else recorded that no copy is safe at home, after the page was drawn."""
+    with people.window(browser) as page, people.window(browser) as other:
+        people.open_map(page, own, DRAFT)
+        page.get_by_text(screen.TAKE).click()
+        people.open_map(other, own, DRAFT)
+        other.get_by_role("radio", name=screen.DESK).click()
+        people.settle(other)
+        people.tab(other, screen.TAB_REVIEW)
+        asked = other.get_by_role("radiogroup", name=field_label("safe_to_take_home"))
+        asked.get_by_text("No", exact=True).click()
+        people.settle(other)
+        page.get_by_role("button", name=screen.TAKE_FORMS["pdf"]).click()
+        expect(page.get_by_text(NotSafeAtHome.sentence)).to_be_visible()
