@@ -203,7 +203,7 @@ def pick(page: Page, part: str) -> None:
 def looked_at(page: Page, where: str, widths: tuple[int, ...]) -> list[str]:
     """Return what is wrong with a page as it is, at each width."""
     wrong: list[str] = []
-    page.mouse.move(1, 1)  # else a hint lies over the page
+    people.look_aside(page)
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         people.settle(page)

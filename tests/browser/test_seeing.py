@@ -133,7 +133,7 @@ def test_every_tab_of_contact_keeps_the_rules_with_its_forms_open(
             openers = page.get_by_role("button", name=re.compile("^(Show all|Answer)$"))
             if openers.count():
                 openers.first.click()
-            page.mouse.move(1, 1)  # else a hint lies over the page
+            people.look_aside(page)
             people.settle(page)
             wrong += [f"{title}: {fault}" for fault in faults(page)]
             wrong += [f"{title}: {one}" for one in page.evaluate(SIDEWAYS)]

@@ -473,7 +473,7 @@ def test_the_way_in_and_the_pages_of_access_keep_the_rules(outsider: Page) -> No
         expect(people.heading(page, title)).to_be_visible()
         for one in page.locator("[data-testid=stExpander] summary").all():
             one.click()
-        page.mouse.move(1, 1)
+        people.look_aside(page)
         wrong += looked_at(page, title)
     people.go(page, screen.CASELOAD)
     for link, title in (
@@ -482,7 +482,7 @@ def test_the_way_in_and_the_pages_of_access_keep_the_rules(outsider: Page) -> No
     ):
         page.get_by_role("link", name=link).click()
         expect(people.heading(page, title)).to_be_visible()
-        page.mouse.move(1, 1)
+        people.look_aside(page)
         wrong += looked_at(page, title)
     assert not wrong, "\n".join(wrong)
 

@@ -334,6 +334,12 @@ def answered(page: Page) -> None:
     settle(page)
 
 
+def look_aside(page: Page) -> None:
+    """Move the pointer away from everything, until no hint lies over the page."""
+    page.mouse.move(1, 1)
+    expect(page.get_by_role("tooltip")).to_have_count(0)
+
+
 def go(page: Page, title: str) -> None:
     """Go to another page, which a narrow bar lists under how many more there are."""
     link = page.get_by_role("link", name=title, exact=True).first
