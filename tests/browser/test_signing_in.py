@@ -286,6 +286,7 @@ def test_a_role_that_is_changed_holds_from_the_next_click(
             box.press("ArrowDown")
         wanted.click()
         box.press("Escape")
+        expect(desk.get_by_role("option")).to_have_count(0)
         people.settle(desk)
         found.get_by_role("button", name=access.RENAME_WORKER).click()
         people.told(desk, access.SAVED_WORKER)

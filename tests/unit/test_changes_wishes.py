@@ -206,7 +206,7 @@ def test_what_ended_since_or_was_not_asked_about_is_not_harder(
 
 
 @pytest.mark.parametrize("standing", [DIED, CLOSED])
-@pytest.mark.parametrize("wish", FOLLOWED)
+@pytest.mark.parametrize("wish", sorted(FOLLOWED))
 def test_who_had_died_before_the_earlier_review_did_not_die_since(
     standing: dict[str, str], wish: WishKind
 ) -> None:
@@ -220,7 +220,7 @@ def test_nothing_is_followed_where_nothing_was_wished(wish: str) -> None:
     assert kinds(wishes(of_bo({**SAID, "wish": wish}, MORE))) == []
 
 
-@pytest.mark.parametrize("wish", FOLLOWED)
+@pytest.mark.parametrize("wish", sorted(FOLLOWED))
 def test_each_wish_is_followed_once(wish: WishKind) -> None:
     found = only(wishes(of_bo({**SAID, "wish": wish}, {**MORE, "wish": wish})))
     assert (found.before, found.after) == (wish, "current")
