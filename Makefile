@@ -22,15 +22,18 @@ run: .venv/.run ## Start netmap with fictional cases (PORT=8600 for another port
 
 # Whole files go to one process each, so that what they share is made once, in the
 # order of tests/conftest.py, which begins with the slow ones. Browser tests come after
-# them, two at a time: each waits half of its time. They look at a netmap in another
-# process, so that no line of ours would count as tried.
+# them, two at a time: each waits half of its time. What fails beside another is tried
+# again alone, and fails if it fails there. They look at a netmap in another process, so
+# that no line of ours would count as tried.
 SPREAD := --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 TESTS := --cov -m 'not browser' $(SPREAD)
 BROWSER := -m browser --numprocesses=auto --maxprocesses=2 --dist=load
+ALONE := -m browser --last-failed --last-failed-no-failures=none
 
 test: .venv/.dev ## Run every test and the coverage gate (ARGS="-k words" for some)
 	@status=0; $(BIN)/python -m pytest $(or $(ARGS),$(TESTS)) || status=1; \
-	$(if $(ARGS),,$(BIN)/python -m pytest $(BROWSER) || status=1;) \
+	$(if $(ARGS),,$(BIN)/python -m pytest $(BROWSER) \
+		|| $(BIN)/python -m pytest $(ALONE) || status=1;) \
 	exit $$status
 
 check: style types layers locks ## Check style, types, layers, locks; change nothing
