@@ -17,7 +17,7 @@ from tests.support.tale import ASH, AT, BILL, FAR, KEY, SUE, Tale, employ
 WATCHED = 3
 """Cases of one test whose lines are watched for coverage."""
 
-settings.register_profile("dev", deadline=None, max_examples=50)
+settings.register_profile("dev", deadline=None)
 settings.register_profile(
     "ci", settings.get_profile("dev"), derandomize=True, print_blob=True
 )

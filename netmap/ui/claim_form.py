@@ -90,7 +90,12 @@ def draw_claim_form(desk: Desk, view: EvidenceView) -> None:
         ),
     )
     with st.container(horizontal=True):
-        st.button(words.SAVE, type="primary", on_click=_save, args=(desk, view, wanted))
+        st.button(
+            words.SAVE,
+            type="primary",
+            on_click=_save,
+            args=(desk, view, wanted, written),
+        )
         st.button(words.DROP, on_click=_drop)
 
 
@@ -192,8 +197,7 @@ def _place(
     return next((place for place, one in enumerate(codes) if one == code), None)
 
 
-def _save(desk: Desk, view: EvidenceView, wanted: Wanted) -> None:
-    written = Written(f"{view.participant.id}.{'.'.join(wanted)}")
+def _save(desk: Desk, view: EvidenceView, wanted: Wanted, written: Written) -> None:
     fields = fields_of(written)
     if fields is None:
         flash("refused", words.NO_KIND)

@@ -23,10 +23,11 @@ class Kept(NamedTuple):
     at: datetime
 
 
+Keep = Callable[[Story, tuple[Worker, ...]], Kept]
+
+
 @pytest.fixture(scope="session")
-def keep(
-    empty_store: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[Story, tuple[Worker, ...]], Kept]:
+def keep(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Keep:
     """Tell each story once; a test is given a copy."""
 
     @cache
@@ -42,9 +43,7 @@ def keep(
 
 
 @pytest.fixture
-def tell(
-    keep: Callable[[Story, tuple[Worker, ...]], Kept], tmp_path: Path
-) -> Iterator[Tell]:
+def tell(keep: Keep, tmp_path: Path) -> Iterator[Tell]:
     """Give an open store in which a story was told, and its case."""
     with ExitStack() as stack:
 

@@ -31,7 +31,7 @@ from tests.support.claims import (
     write,
 )
 from tests.support.supervision import ADMIN
-from tests.support.tale import ASH, AT, BILL, KEY, SUE, Tale, employ
+from tests.support.tale import ASH, AT, BILL, KEY, SUE, Tale, Tell, employ
 
 TOLD: dict[str, object] = {
     "kind": "reporting_information",
@@ -43,10 +43,9 @@ OWN_DAY = date(2026, 10, 5)
 
 
 @pytest.fixture
-def case(store: Store) -> Tale:
+def case(tell: Tell) -> Tale:
     """Morgan's case with r-1 sealed."""
-    employ(store, IDA, ADMIN)
-    return claimable(store)
+    return tell(claimable, IDA, ADMIN)
 
 
 def again(tale: Tale, review_id: str) -> None:

@@ -13,7 +13,6 @@ from netmap.model.evidence import SignOffState
 from netmap.model.sign_off import ReviewStage
 from netmap.model.staff import Worker
 from netmap.store import staff
-from netmap.store.database import Store
 from tests.support.supervision import (
     ADMIN,
     ASSESSOR,
@@ -28,17 +27,16 @@ from tests.support.tale import (
     DAY,
     SUE,
     Tale,
-    employ,
+    Tell,
     sealed_tale,
     trail,
 )
 
 
 @pytest.fixture
-def case(store: Store) -> Tale:
+def case(tell: Tell) -> Tale:
     """Morgan's case with r-1 sealed, and everyone who works in the north."""
-    employ(store, UMA, LEAD, ASSESSOR, ADMIN)
-    return sealed_tale(store)
+    return tell(sealed_tale, UMA, LEAD, ASSESSOR, ADMIN)
 
 
 def seen(tale: Tale, by: Worker = ASH) -> Supervision:
