@@ -17,6 +17,8 @@ from netmap.casework.transfer import export_case, import_case
 from netmap.demo import sample_files
 from netmap.exchange.case_file import case_schema, read_case, write_case
 from netmap.model.case import CaseFile
+from netmap.model.evidence import Claim
+from netmap.model.fact import latest
 from netmap.store.database import Store
 from tests.support import cases
 from tests.support.tale import ASH, AT, KEY, RULE, SUE, Tale, employ, sealed_tale
@@ -48,10 +50,21 @@ def leave(store: Store, participant_id: str) -> CaseFile:
 
 
 def held_by_ash(case: CaseFile) -> CaseFile:
-    """Return a case as it is in the store of whoever imports it."""
-    facts = sorted(
-        case.facts, key=lambda one: (one.body.kind, one.fact_id, one.version)
-    )
+    """Return a case as it leaves the store of whoever imports it.
+
+    A claim that is its claimant's alone stays where it is.
+    """
+    alone = {
+        one.fact_id
+        for one in latest(case.facts)
+        if isinstance(one.body, Claim) and one.body.is_private
+    }
+    told = [
+        one
+        for one in case.facts
+        if not isinstance(one.body, Claim) or one.fact_id not in alone
+    ]
+    facts = sorted(told, key=lambda one: (one.body.kind, one.fact_id, one.version))
     mine = case.participant.model_copy(update={"worker": ASH.id, "team": ASH.team})
     return case.model_copy(update={"participant": mine, "facts": tuple(facts)})
 
